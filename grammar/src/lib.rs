@@ -1,0 +1,39 @@
+//! Reads policy briefs in Markdown.
+//!
+//! Text goes in, a [`Brief`] comes out, always: there is no failure path. The crate opens no
+//! files, knows no clock and no editor, and judges nothing; that is the business of its callers.
+
+mod brief;
+mod date;
+mod front_matter;
+mod lines;
+mod markdown;
+mod prose;
+mod quotation;
+mod span;
+mod term;
+mod waiver;
+mod zone;
+
+pub use brief::{Block, BlockKind, Brief, Zone};
+pub use date::{DateSource, Dated};
+pub use front_matter::{DeclaredTerm, FrontMatter};
+pub use prose::{HOLE, Prose};
+pub use span::Span;
+pub use term::{Definition, Form, Use, short_key};
+pub use waiver::{Waiver, WaiverScope};
+
+/// Reads a brief. Whatever is odd about the text is data in the result.
+#[must_use]
+pub fn parse(text: &str) -> Brief {
+    let page = markdown::read(text);
+    let front = front_matter::read(text, page.front);
+    let mut brief = Brief { prose: page.prose, blocks: page.blocks, front, ..Brief::default() };
+    lines::split(&mut brief);
+    zone::mark(&mut brief);
+    brief.quotations = quotation::find(&brief);
+    brief.date = date::of(&brief);
+    brief.waivers = waiver::read(text, &page.comments, &brief);
+    (brief.definitions, brief.uses) = term::read(&brief);
+    brief
+}

