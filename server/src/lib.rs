@@ -1,1 +1,25 @@
-//! x
+//! attache: a language server and linter for policy briefs written in Markdown.
+//!
+//! One engine, two doors: the command line and the language server call the same functions on the
+//! same values. Dependencies point one way: `cli, lsp -> features, lint -> rules -> index -> grammar`.
+
+mod expansion;
+mod key;
+
+pub mod cli;
+pub mod features;
+pub mod files;
+pub mod finding;
+pub mod index;
+pub mod lint;
+pub mod lsp;
+pub mod meaning;
+pub mod packs;
+pub mod project;
+pub mod reading;
+pub mod rules;
+pub mod settings;
+pub mod text;
+pub mod workspace;
+
+pub use key::BriefKey;

@@ -1,0 +1,67 @@
+//! Long forms compared: whether two wordings say the same thing, and the smallest edit from a
+//! wrong wording to the right one.
+
+use crate::packs::Lexicon;
+use std::ops::Range;
+
+/// Whether two long forms stand for the same thing as far as anybody can tell: a pack says so, or
+/// most of their words are the same. Two expansions of one short form that share half of their
+/// words are a variant (`Korea Economic Institute`, `Korea Economic Institute of America`).
+#[must_use]
+pub fn agree(one: &str, other: &str, lexicon: &Lexicon) -> bool {
+    if let (Some((a, _)), Some((b, _))) = (lexicon.worded(one), lexicon.worded(other)) {
+        return a == b;
+    }
+    let (one, other) = (words(one), words(other));
+    let (fewer, more) = if one.len() <= other.len() { (&one, &other) } else { (&other, &one) };
+    let shared = fewer.iter().filter(|word| more.iter().any(|other| alike(word, other))).count();
+    2 * shared >= fewer.len()
+}
+
+/// The words that carry meaning, in lower case.
+fn words(long: &str) -> Vec<String> {
+    let all = long.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase);
+    let (empty, full): (Vec<_>, Vec<_>) =
+        all.partition(|word| matches!(word.as_str(), "a" | "an" | "and" | "for" | "in" | "of" | "on" | "the" | "to"));
+    if full.is_empty() { empty } else { full }
+}
+
+/// Plurals and spelling systems are no difference: `forces` and `force`, `defence` and `defense`.
+fn alike(one: &str, other: &str) -> bool {
+    one == other || (one.len().min(other.len()) > 3 && strsim::normalized_levenshtein(one, other) >= 0.7)
+}
+
+/// The smallest replacement that turns `wrong` into `right`: the bytes of `wrong` to replace, and
+/// what to put there.
+#[must_use]
+pub fn smallest_edit<'a>(wrong: &str, right: &'a str) -> (Range<usize>, &'a str) {
+    let head = common(wrong.chars(), right.chars());
+    let tail = common(wrong[head..].chars().rev(), right[head..].chars().rev());
+    (head..wrong.len() - tail, &right[head..right.len() - tail])
+}
+
+/// The bytes that two runs of characters begin with alike.
+fn common(one: impl Iterator<Item = char>, other: impl Iterator<Item = char>) -> usize {
+    one.zip(other).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_missing_letter_is_put_in_and_nothing_else() {
+        let edit = smallest_edit("Special Measure Agreement", "Special Measures Agreement");
+        assert_eq!(edit, (15..15, "s"));
+    }
+
+    #[test]
+    fn a_longer_name_of_the_same_body_agrees() {
+        assert!(agree("Korea Economic Institute", "Korea Economic Institute of America", &Lexicon::shipped()));
+    }
+
+    #[test]
+    fn a_command_and_a_gas_do_not() {
+        assert!(!agree("Combined Forces Command", "chlorofluorocarbon", &Lexicon::shipped()));
+    }
+}

@@ -1,0 +1,77 @@
+//! The only place that opens briefs and folders.
+
+use std::fmt;
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+/// The largest brief that is read, in bytes.
+pub const MOST_BYTES: u64 = 8 * 1024 * 1024;
+
+/// Why a brief cannot be read, for a finding in its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unreadable {
+    /// The system said no; its own words.
+    Io(String),
+    /// Larger than [`MOST_BYTES`]; its size in bytes.
+    TooLarge(u64),
+    /// Not UTF-8; the first byte that is not.
+    NotUtf8(usize),
+    /// It holds a zero byte: no text at all.
+    Binary,
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Unreadable::Io(reason) => write!(f, "this file cannot be read: {reason}"),
+            Unreadable::TooLarge(bytes) => {
+                let size = *bytes as f64 / (1024.0 * 1024.0);
+                write!(f, "this file has {size:.1} MiB and briefs are read up to 8 MiB: split it, or exclude it")
+            }
+            Unreadable::NotUtf8(at) => {
+                write!(f, "this file is not UTF-8 from byte {at} on: save it as UTF-8, or exclude it")
+            }
+            Unreadable::Binary => f.write_str("this file holds no text: exclude it if it is no brief"),
+        }
+    }
+}
+
+/// Reads one brief. A byte order mark stays, as every position counts from the file's first byte.
+///
+/// # Errors
+/// Says why the file is no readable brief.
+pub fn read(path: &Path) -> Result<String, Unreadable> {
+    let io = |error: std::io::Error| Unreadable::Io(error.to_string());
+    let file = File::open(path).map_err(io)?;
+    let mut bytes = Vec::new();
+    file.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(io)?;
+    if bytes.len() as u64 > MOST_BYTES {
+        let size = path.metadata().map_or(bytes.len() as u64, |metadata| metadata.len());
+        return Err(Unreadable::TooLarge(size));
+    }
+    if bytes.iter().take(8 * 1024).any(|&byte| byte == 0) {
+        return Err(Unreadable::Binary);
+    }
+    String::from_utf8(bytes).map_err(|error| Unreadable::NotUtf8(error.utf8_error().valid_up_to()))
+}
+
+/// Whether a file is a brief by its name.
+#[must_use]
+pub fn is_brief(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|extension| extension.eq_ignore_ascii_case("md") || extension.eq_ignore_ascii_case("markdown"))
+}
+
+/// The briefs below a folder, in the order of their paths: what `.gitignore` and `.attacheignore`
+/// leave out, hidden files and what lies behind links are not among them.
+#[must_use]
+pub fn briefs_below(folder: &Path) -> Vec<PathBuf> {
+    let mut walk = ignore::WalkBuilder::new(folder);
+    walk.require_git(false).add_custom_ignore_filename(".attacheignore");
+    let files =
+        walk.build().filter_map(Result::ok).filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()));
+    let mut briefs: Vec<_> = files.map(ignore::DirEntry::into_path).filter(|path| is_brief(path)).collect();
+    briefs.sort();
+    briefs
+}

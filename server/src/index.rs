@@ -1,0 +1,171 @@
+//! Who says what about which term, over all briefs of a project. A plain value: it opens no files
+//! and takes no locks, and whoever changes it is told which terms now read differently elsewhere.
+
+use crate::BriefKey;
+use crate::reading::Reading;
+use attache_grammar::{Form, Span};
+use smol_str::SmolStr;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// The facts of all briefs of one project.
+#[derive(Debug, Clone, Default)]
+pub struct Index {
+    briefs: BTreeMap<BriefKey, Facts>,
+    /// Which briefs define a short form.
+    defined_in: HashMap<SmolStr, BTreeSet<BriefKey>>,
+    /// Which briefs use a short form.
+    used_in: HashMap<SmolStr, BTreeSet<BriefKey>>,
+    /// Which briefs word an entry of a pack, by the entry's id.
+    worded_in: HashMap<SmolStr, BTreeSet<BriefKey>>,
+}
+
+/// What one brief contributes.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Facts {
+    /// Its definitions by short form, each list in the order of the text.
+    pub definitions: BTreeMap<SmolStr, Vec<StatedDefinition>>,
+    /// Its uses by short form.
+    pub uses: BTreeMap<SmolStr, Vec<Span>>,
+    /// Its wordings of pack entries, by the entry's number in the project's lexicon.
+    pub mentions: BTreeMap<SmolStr, Vec<Span>>,
+}
+
+/// A definition as other briefs see it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StatedDefinition {
+    /// The long form as printed.
+    pub long: String,
+    /// How it is said.
+    pub form: Form,
+    /// Where the short form stands.
+    pub short_span: Span,
+    /// Where the long form stands.
+    pub long_span: Span,
+}
+
+impl Facts {
+    /// What others need to know of a brief.
+    #[must_use]
+    pub fn of(reading: &Reading, lexicon: &crate::packs::Lexicon) -> Self {
+        let mut facts = Facts::default();
+        for definition in &reading.brief.definitions {
+            facts.definitions.entry(definition.key.clone()).or_default().push(StatedDefinition {
+                long: definition.long.clone(),
+                form: definition.form,
+                short_span: definition.short_span,
+                long_span: definition.long_span,
+            });
+        }
+        for place in &reading.brief.uses {
+            facts.uses.entry(place.key.clone()).or_default().push(place.span);
+        }
+        for mention in &reading.mentions {
+            let id = SmolStr::new(&lexicon.entry(mention.entry).term.id);
+            facts.mentions.entry(id).or_default().push(mention.span);
+        }
+        facts
+    }
+}
+
+impl Index {
+    /// Takes in what a brief says now. Returns the short forms whose definitions read differently
+    /// from before, so that findings in other briefs may have changed: mostly none.
+    pub fn update(&mut self, brief: &BriefKey, facts: Facts) -> BTreeSet<SmolStr> {
+        let old = self.briefs.remove(brief).unwrap_or_default();
+        self.unlink(brief, &old);
+        for key in facts.definitions.keys() {
+            self.defined_in.entry(key.clone()).or_default().insert(brief.clone());
+        }
+        for key in facts.uses.keys() {
+            self.used_in.entry(key.clone()).or_default().insert(brief.clone());
+        }
+        for id in facts.mentions.keys() {
+            self.worded_in.entry(id.clone()).or_default().insert(brief.clone());
+        }
+        let changed = changed_definitions(&old, &facts);
+        self.briefs.insert(brief.clone(), facts);
+        changed
+    }
+
+    /// Forgets a brief. Returns as [`Index::update`] does.
+    pub fn remove(&mut self, brief: &BriefKey) -> BTreeSet<SmolStr> {
+        let old = self.briefs.remove(brief).unwrap_or_default();
+        self.unlink(brief, &old);
+        changed_definitions(&old, &Facts::default())
+    }
+
+    /// All briefs, in the order of their keys.
+    pub fn briefs(&self) -> impl Iterator<Item = (&BriefKey, &Facts)> {
+        self.briefs.iter()
+    }
+
+    /// What one brief contributes.
+    #[must_use]
+    pub fn facts(&self, brief: &BriefKey) -> Option<&Facts> {
+        self.briefs.get(brief)
+    }
+
+    /// All definitions of a short form, brief by brief.
+    pub fn definitions<'a>(&'a self, key: &'a str) -> impl Iterator<Item = (&'a BriefKey, &'a StatedDefinition)> {
+        let briefs = self.defined_in.get(key).into_iter().flatten();
+        briefs.flat_map(move |brief| {
+            let stated = self.briefs.get(brief).and_then(|facts| facts.definitions.get(key));
+            stated.into_iter().flatten().map(move |definition| (brief, definition))
+        })
+    }
+
+    /// All uses of a short form, brief by brief.
+    pub fn uses<'a>(&'a self, key: &'a str) -> impl Iterator<Item = (&'a BriefKey, Span)> {
+        let briefs = self.used_in.get(key).into_iter().flatten();
+        briefs.flat_map(move |brief| {
+            let spans = self.briefs.get(brief).and_then(|facts| facts.uses.get(key));
+            spans.into_iter().flatten().map(move |&span| (brief, span))
+        })
+    }
+
+    /// All wordings of a pack entry, by its id, brief by brief.
+    pub fn mentions<'a>(&'a self, id: &'a str) -> impl Iterator<Item = (&'a BriefKey, Span)> {
+        let briefs = self.worded_in.get(id).into_iter().flatten();
+        briefs.flat_map(move |brief| {
+            let spans = self.briefs.get(brief).and_then(|facts| facts.mentions.get(id));
+            spans.into_iter().flatten().map(move |&span| (brief, span))
+        })
+    }
+
+    /// Whether a brief defines any of these short forms.
+    #[must_use]
+    pub fn defines_any(&self, brief: &BriefKey, keys: &BTreeSet<SmolStr>) -> bool {
+        self.briefs.get(brief).is_some_and(|facts| keys.iter().any(|key| facts.definitions.contains_key(key)))
+    }
+
+    fn unlink(&mut self, brief: &BriefKey, old: &Facts) {
+        unlink(&mut self.defined_in, old.definitions.keys(), brief);
+        unlink(&mut self.used_in, old.uses.keys(), brief);
+        unlink(&mut self.worded_in, old.mentions.keys(), brief);
+    }
+}
+
+fn unlink<'a>(
+    postings: &mut HashMap<SmolStr, BTreeSet<BriefKey>>,
+    keys: impl Iterator<Item = &'a SmolStr>,
+    brief: &BriefKey,
+) {
+    for key in keys {
+        if let Some(briefs) = postings.get_mut(key) {
+            briefs.remove(brief);
+            if briefs.is_empty() {
+                postings.remove(key);
+            }
+        }
+    }
+}
+
+/// Where a definition stands does not change what others read; what it says does.
+fn changed_definitions(old: &Facts, new: &Facts) -> BTreeSet<SmolStr> {
+    let says = |facts: &Facts, key: &SmolStr| -> Vec<String> {
+        let stated = facts.definitions.get(key).into_iter().flatten();
+        stated.map(|definition| definition.long.clone()).collect()
+    };
+    let keys: BTreeSet<_> = old.definitions.keys().chain(new.definitions.keys()).cloned().collect();
+    keys.into_iter().filter(|key| says(old, key) != says(new, key)).collect()
+}

@@ -1,0 +1,93 @@
+//! The one path to findings, for the editor and the command line alike.
+
+use crate::finding::{Finding, Remark};
+use crate::rules::{Case, Rule, find};
+use attache_grammar::{Brief, Span, WaiverScope};
+use std::collections::HashMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// Checks one brief. Findings come in the order of their places, then of the rules' codes; the same
+/// input gives the same findings on every machine.
+#[must_use]
+pub fn lint(case: &Case<'_>, rules: &'static [Rule]) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = rules.iter().flat_map(|rule| check(case, rule)).collect();
+    findings.sort_by(|a, b| (a.span, a.rule.code, &a.message).cmp(&(b.span, b.rule.code, &b.message)));
+    number_fingerprints(&mut findings);
+    findings
+}
+
+/// One rule on one brief. A rule that panics costs its own answer and nothing else.
+fn check(case: &Case<'_>, rule: &'static Rule) -> Vec<Finding> {
+    let settings = case.project.settings.rules.get(rule.code);
+    let severity = settings.and_then(|settings| settings.severity).unwrap_or(rule.severity);
+    let Some(severity) = severity else { return Vec::new() };
+    let brief = &case.reading.brief;
+    let Ok(remarks) = catch_unwind(AssertUnwindSafe(|| (rule.check)(case))) else {
+        return vec![failure(case, rule)];
+    };
+    let finding = |remark: Remark| Finding {
+        rule,
+        severity: severity.min(remark.at_most),
+        brief: case.reading.key.clone(),
+        span: remark.span,
+        fingerprint: fingerprint(rule, &case.reading.text, remark.span),
+        message: remark.message,
+        related: remark.related,
+        fixes: remark.fixes,
+    };
+    remarks.into_iter().filter(|remark| !is_waived(brief, rule, remark.span)).map(finding).collect()
+}
+
+fn failure(case: &Case<'_>, rule: &Rule) -> Finding {
+    let failed = find("rule-failed").expect("the list of rules holds rule-failed");
+    Finding {
+        rule: failed,
+        severity: failed.severity.unwrap_or(crate::finding::Severity::Warning),
+        brief: case.reading.key.clone(),
+        span: Span::default(),
+        message: format!("the rule {} failed on this brief; all others were checked", rule.name),
+        fingerprint: fingerprint(failed, rule.name, Span::default()),
+        related: Vec::new(),
+        fixes: Vec::new(),
+    }
+}
+
+fn is_waived(brief: &Brief, rule: &Rule, span: Span) -> bool {
+    brief.waivers.iter().any(|waiver| {
+        let covers = match waiver.scope {
+            WaiverScope::File => true,
+            WaiverScope::Next(part) => part.start <= span.start && span.start < part.end,
+        };
+        covers && waiver.rules.iter().any(|(name, _)| find(name).is_some_and(|named| named == rule))
+    })
+}
+
+/// How many words on either side make a place the same place after an edit elsewhere.
+const WORDS_AROUND: usize = 4;
+
+/// A name for the finding that does not depend on where it stands: the rule, the place's own text
+/// and the words around it.
+fn fingerprint(rule: &Rule, text: &str, span: Span) -> String {
+    let (before, after) = (&text[..span.start as usize], &text[span.end as usize..]);
+    let mut hash = blake3::Hasher::new();
+    hash.update(rule.code.as_bytes());
+    let behind = before.split_whitespace().rev().take(WORDS_AROUND);
+    let ahead = after.split_whitespace().take(WORDS_AROUND);
+    for part in std::iter::once(&text[span.range()]).chain(behind).chain(ahead) {
+        hash.update(b"\0");
+        hash.update(part.as_bytes());
+    }
+    hash.finalize().to_hex()[..16].to_owned()
+}
+
+/// Repeated text gives equal fingerprints; the second and later ones are numbered.
+fn number_fingerprints(findings: &mut [Finding]) {
+    let mut seen = HashMap::<String, u32>::new();
+    for finding in findings {
+        let count = seen.entry(finding.fingerprint.clone()).or_default();
+        *count += 1;
+        if *count > 1 {
+            finding.fingerprint = format!("{}-{count}", finding.fingerprint);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! What a short form means at a place: the order of sources that `DESIGN` fixes, in one function.
+
+use crate::BriefKey;
+use crate::index::{Index, StatedDefinition};
+use crate::packs::{EntryId, UndefinedOk};
+use crate::project::Project;
+use crate::reading::Reading;
+use attache_grammar::Definition;
+
+/// Where the strongest meaning of a short form comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// This brief says so, in its text or in a glossary of its own.
+    Defined,
+    /// The project says so.
+    Glossary,
+    /// A shipped pack knows it.
+    Pack,
+    /// A shipped pack knows it, and readers do too.
+    WellKnown,
+    /// Nobody says.
+    Undefined,
+}
+
+impl Status {
+    /// The name that `attache extract` prints.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Status::Defined => "defined",
+            Status::Glossary => "glossary",
+            Status::Pack => "pack",
+            Status::WellKnown => "well-known",
+            Status::Undefined => "undefined",
+        }
+    }
+}
+
+/// One thing that a short form may stand for, and who says so.
+#[derive(Debug, Clone)]
+pub enum Meaning<'a> {
+    /// This brief.
+    Here(&'a Definition),
+    /// Another brief of the project.
+    There(&'a BriefKey, &'a StatedDefinition),
+    /// A pack, of the project or shipped.
+    Pack(EntryId),
+}
+
+/// The status of a short form in a brief. Other briefs do not count: a reader has only this one.
+#[must_use]
+pub fn status(reading: &Reading, project: &Project, key: &str) -> Status {
+    if reading.definitions_of(key).next().is_some() {
+        return Status::Defined;
+    }
+    let senses = project.lexicon.senses(key);
+    if senses.iter().any(|&sense| project.lexicon.entry(sense).own) {
+        return Status::Glossary;
+    }
+    if senses.is_empty() {
+        return Status::Undefined;
+    }
+    let known = |&sense: &EntryId| project.lexicon.entry(sense).term.undefined_ok == UndefinedOk::Yes;
+    if senses.iter().any(known) { Status::WellKnown } else { Status::Pack }
+}
+
+/// Everything a short form may stand for, strongest source first: this brief's words, its own
+/// glossary, the project's packs, other briefs, shipped packs.
+#[must_use]
+pub fn meanings<'a>(reading: &'a Reading, project: &'a Project, index: &'a Index, key: &'a str) -> Vec<Meaning<'a>> {
+    let own = |sense: &&EntryId| project.lexicon.entry(**sense).own;
+    let senses = project.lexicon.senses(key);
+    let (glossary, words): (Vec<_>, Vec<_>) =
+        reading.definitions_of(key).partition(|definition| definition.form.is_glossary());
+    let here = words.into_iter().chain(glossary).map(Meaning::Here);
+    let there = index.definitions(key).filter(|(brief, _)| **brief != reading.key);
+    here.chain(senses.iter().filter(own).map(|&sense| Meaning::Pack(sense)))
+        .chain(there.map(|(brief, definition)| Meaning::There(brief, definition)))
+        .chain(senses.iter().filter(|sense| !own(sense)).map(|&sense| Meaning::Pack(sense)))
+        .collect()
+}

@@ -1,0 +1,202 @@
+//! Packs compiled for look-up: by short form through a map, by long form through one automaton
+//! over all wordings. It finds wordings; what a wording is worth is for the rules to say.
+
+use super::{Pack, SHIPPED, Term, read};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use attache_grammar::short_key;
+use smol_str::SmolStr;
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::{Arc, LazyLock};
+
+/// The number of an entry in its lexicon.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntryId(pub u32);
+
+/// A term and the pack it comes from.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// What the pack says.
+    pub term: Term,
+    /// The pack's title, or its path for a pack of the project.
+    pub pack: Arc<str>,
+    /// The day of the pack's knowledge.
+    pub as_of: Arc<str>,
+    /// Whether the project itself brought the pack.
+    pub own: bool,
+}
+
+/// How a text words a term.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Wording {
+    /// A full form that the pack accepts.
+    Expansion,
+    /// A form known to be wrong.
+    Wrong,
+    /// An official name in another spelling system.
+    Respelled,
+    /// A former name.
+    Obsolete,
+    /// Another name of the same thing.
+    Alias,
+    /// A capital that stands for its government.
+    Metonym,
+}
+
+/// All packs of a project together.
+#[derive(Debug)]
+pub struct Lexicon {
+    entries: Vec<Entry>,
+    by_short: HashMap<SmolStr, Vec<EntryId>>,
+    automaton: AhoCorasick,
+    patterns: Vec<Pattern>,
+}
+
+#[derive(Debug)]
+struct Pattern {
+    entry: EntryId,
+    wording: Wording,
+    text: Box<str>,
+    any_case: bool,
+}
+
+impl Lexicon {
+    /// The packs that ship with attache, compiled once.
+    #[must_use]
+    pub fn shipped() -> Arc<Lexicon> {
+        static LEXICON: LazyLock<Arc<Lexicon>> = LazyLock::new(|| {
+            let packs = SHIPPED.map(|(_, text)| (read(text).expect("shipped packs are read in a test"), false));
+            Arc::new(Lexicon::of(packs))
+        });
+        Arc::clone(&LEXICON)
+    }
+
+    /// Compiles packs, strongest first. The flag says whether a pack is the project's own.
+    #[must_use]
+    pub fn of(packs: impl IntoIterator<Item = (Pack, bool)>) -> Lexicon {
+        let mut entries = Vec::new();
+        for (pack, own) in packs {
+            let title: Arc<str> = pack.pack.title.into();
+            let as_of: Arc<str> = pack.pack.as_of.into();
+            entries.extend(pack.term.into_iter().map(|term| Entry {
+                as_of: term.as_of.as_deref().map_or_else(|| Arc::clone(&as_of), Arc::from),
+                term,
+                pack: Arc::clone(&title),
+                own,
+            }));
+        }
+        let (mut patterns, mut by_short) = (Vec::new(), HashMap::<SmolStr, Vec<EntryId>>::new());
+        for (index, Entry { term, .. }) in entries.iter().enumerate() {
+            let entry = EntryId(index as u32);
+            collect_patterns(entry, term, &mut patterns);
+            if !term.is_person() {
+                for short in term.short.iter().chain(&term.short_variants) {
+                    let senses = by_short.entry(short_key(short)).or_default();
+                    if !senses.contains(&entry) {
+                        senses.push(entry);
+                    }
+                }
+            }
+        }
+        let automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .ascii_case_insensitive(true)
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
+            .build(patterns.iter().map(|pattern| pattern.text.as_bytes()))
+            .expect("packs are far below the automaton's limit of 2^31 states");
+        Lexicon { entries, by_short, automaton, patterns }
+    }
+
+    /// One entry.
+    #[must_use]
+    pub fn entry(&self, id: EntryId) -> &Entry {
+        &self.entries[id.0 as usize]
+    }
+
+    /// What a short form may stand for, strongest pack first. `key` is a [`short_key`].
+    #[must_use]
+    pub fn senses(&self, key: &str) -> &[EntryId] {
+        self.by_short.get(key).map_or(&[], Vec::as_slice)
+    }
+
+    /// The entry that a long form words, right or wrong, if it is one from end to end.
+    #[must_use]
+    pub fn worded(&self, long: &str) -> Option<(EntryId, Wording)> {
+        self.find(long).find(|(_, _, range)| range.len() == long.len()).map(|(entry, wording, _)| (entry, wording))
+    }
+
+    /// Every wording in a text, leftmost and longest, without overlaps.
+    pub fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (EntryId, Wording, Range<usize>)> + 'a {
+        self.automaton.find_iter(text).filter_map(move |hit| {
+            let pattern = &self.patterns[hit.pattern()];
+            let range = hit.range();
+            let fits = same_case(pattern, &text[range.clone()]) && is_word(text, &range);
+            fits.then_some((pattern.entry, pattern.wording, range))
+        })
+    }
+}
+
+fn collect_patterns(entry: EntryId, term: &Term, patterns: &mut Vec<Pattern>) {
+    let wordings = [
+        (Wording::Expansion, &term.expansions),
+        (Wording::Wrong, &term.wrong),
+        (Wording::Respelled, &term.respelled),
+        (Wording::Obsolete, &term.obsolete),
+        (Wording::Alias, &term.aliases),
+        (Wording::Metonym, &term.metonyms),
+    ];
+    for (wording, texts) in wordings {
+        let any_case = term.case == "lower" && wording != Wording::Wrong;
+        let pattern = |text: &String| Pattern { entry, wording, text: text.as_str().into(), any_case };
+        patterns.extend(texts.iter().filter(|text| !text.is_empty()).map(pattern));
+    }
+}
+
+/// Wrong forms and names are compared with case; a sentence may still begin with them.
+fn same_case(pattern: &Pattern, found: &str) -> bool {
+    pattern.any_case || pattern.text.as_bytes()[1..] == found.as_bytes()[1..]
+}
+
+fn is_word(text: &str, range: &Range<usize>) -> bool {
+    let before = text[..range.start].chars().next_back();
+    let mut after = text[range.end..].chars();
+    let next = after.next();
+    let plural = next == Some('s') && !after.next().is_some_and(char::is_alphanumeric);
+    !before.is_some_and(char::is_alphanumeric) && (plural || !next.is_some_and(char::is_alphanumeric))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<(String, Wording, &str)> {
+        let lexicon = Lexicon::shipped();
+        lexicon
+            .find(text)
+            .map(|(id, wording, range)| (lexicon.entry(id).term.id.clone(), wording, &text[range]))
+            .collect()
+    }
+
+    #[test]
+    fn a_wrong_form_is_told_from_the_right_one() {
+        assert_eq!(
+            found("the Special Measure Agreement, and the Special Measures Agreement"),
+            [
+                ("sma".to_owned(), Wording::Wrong, "Special Measure Agreement"),
+                ("sma".to_owned(), Wording::Expansion, "Special Measures Agreement")
+            ]
+        );
+    }
+
+    #[test]
+    fn a_longer_word_holds_no_wording() {
+        assert_eq!(found("Seoulite"), []);
+    }
+
+    #[test]
+    fn a_short_form_with_several_senses_has_them_all() {
+        let lexicon = Lexicon::shipped();
+        let ids: Vec<_> = lexicon.senses("CFC").iter().map(|&id| lexicon.entry(id).term.id.as_str()).collect();
+        assert_eq!(ids, ["cfc", "cfc-chemical"]);
+    }
+}

@@ -1,0 +1,154 @@
+//! Packs: files of terms and names that a team shares. This file owns their schema and the two
+//! packs that ship with attache; what they mean together is the lexicon's.
+
+mod lexicon;
+
+pub use lexicon::{Entry, EntryId, Lexicon, Wording};
+
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+
+/// The packs that ship inside the program, weakest last.
+pub const SHIPPED: [(&str, &str); 2] = [
+    ("indo-pacific", include_str!("../../terms/indo-pacific.toml")),
+    ("general", include_str!("../../terms/general.toml")),
+];
+
+/// One pack file.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pack {
+    /// What the pack says of itself.
+    #[serde(default)]
+    pub pack: About,
+    /// Its terms and names, in the order of the file.
+    #[serde(default)]
+    pub term: Vec<Term>,
+    /// Dated events; read when rules need them.
+    #[serde(default)]
+    pub event: Vec<IgnoredAny>,
+    /// Declared figures; read when rules need them.
+    #[serde(default)]
+    pub figure: Vec<IgnoredAny>,
+}
+
+/// What a pack says of itself.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct About {
+    /// Its name in settings.
+    #[serde(default)]
+    pub id: String,
+    /// Its name for people.
+    #[serde(default)]
+    pub title: String,
+    /// Its version.
+    #[serde(default)]
+    pub version: String,
+    /// The language of its forms.
+    #[serde(default)]
+    pub lang: String,
+    /// The day of its knowledge, `YYYY-MM-DD`.
+    #[serde(default)]
+    pub as_of: String,
+    /// Packs it builds upon.
+    #[serde(default)]
+    pub requires: Vec<String>,
+}
+
+/// A term, a body, a place or a person, with every way to write it.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Term {
+    /// Stable key, unique within its pack.
+    pub id: String,
+    /// Short form as printed.
+    pub short: Option<String>,
+    /// Other accepted short forms.
+    #[serde(default)]
+    pub short_variants: Vec<String>,
+    /// Full forms; the first is canonical, the others are accepted.
+    #[serde(default)]
+    pub expansions: Vec<String>,
+    /// Forms known to be wrong, compared with case.
+    #[serde(default)]
+    pub wrong: Vec<String>,
+    /// Official names turned into another spelling system.
+    #[serde(default)]
+    pub respelled: Vec<String>,
+    /// Former names, right only for the past.
+    #[serde(default)]
+    pub obsolete: Vec<String>,
+    /// Other names of the same thing that are not expansions of the short form.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// Capitals used for governments.
+    #[serde(default)]
+    pub metonyms: Vec<String>,
+    /// What kind of thing it is: `country`, `agreement`, `person`, …
+    #[serde(default)]
+    pub kind: String,
+    /// `lower` if the expansion is lower case in running text.
+    #[serde(default)]
+    pub case: String,
+    /// Korean name.
+    pub lang_ko: Option<String>,
+    /// One sentence.
+    pub definition: Option<String>,
+    /// The public document or organisation it rests on.
+    pub source: Option<String>,
+    /// Ids of related terms.
+    #[serde(default)]
+    pub related: Vec<String>,
+    /// Other readings, in words.
+    pub ambiguity: Option<String>,
+    /// Usage, in words.
+    pub note: Option<String>,
+    /// Whether the short form may stand without a definition.
+    #[serde(default)]
+    pub undefined_ok: UndefinedOk,
+    /// Style guides that list the short form as one that needs no expansion.
+    #[serde(default)]
+    pub stands_in: Vec<String>,
+    /// `historical` or `renamed`; absent means current.
+    pub status: Option<String>,
+    /// Id of the term that replaced it.
+    pub successor: Option<String>,
+    /// The day of this entry's knowledge, if it differs from the pack's.
+    pub as_of: Option<String>,
+}
+
+/// Whether a short form may stand without a definition.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum UndefinedOk {
+    /// A general reader knows it better than the full form.
+    Yes,
+    /// It depends on the readers.
+    #[default]
+    Audience,
+    /// It must be expanded at first use.
+    No,
+}
+
+impl Term {
+    /// The full form to use where several are accepted.
+    #[must_use]
+    pub fn canonical(&self) -> &str {
+        self.expansions.first().map_or(self.id.as_str(), String::as_str)
+    }
+
+    /// Whether it names somebody; what looks like a short form is then a family name.
+    #[must_use]
+    pub fn is_person(&self) -> bool {
+        self.kind == "person"
+    }
+}
+
+/// Reads a pack file.
+///
+/// # Errors
+/// The parser's own report: what was unexpected, with line and column.
+pub fn read(text: &str) -> Result<Pack, toml::de::Error> {
+    toml::from_str(text)
+}

@@ -1,0 +1,61 @@
+//! A short form stands for the same thing in every brief of a series.
+//!
+//! Both may be right: ASPI is one institute in New York and another in Canberra. A reader who
+//! follows the series should be told, and an editor may want to name one of them in full.
+//!
+//! ## Bad
+//! ```markdown one.md
+//! The Asia Society Policy Institute (ASPI) hosted the talks. ASPI is based in New York.
+//! ```
+//! ```markdown two.md
+//! The Australian Strategic Policy Institute (ASPI) counted the missiles. ASPI is in Canberra.
+//! ```
+//! ## Good
+//! ```markdown one.md
+//! The Asia Society Policy Institute (ASPI) hosted the talks. ASPI is based in New York.
+//! ```
+//! ```markdown two.md
+//! The Asia Society Policy Institute (ASPI) counted the missiles. ASPI has an office in Canberra.
+//! ```
+
+use super::{Case, Rule};
+use crate::expansion::agree;
+use crate::finding::{Related, Remark, Severity};
+use attache_grammar::Definition;
+
+pub(super) const RULE: Rule = Rule::new("T015", "expansions-differ-between-briefs", Some(Severity::Info), check);
+
+/// As many places elsewhere as an author will look at.
+const MOST_RELATED: usize = 8;
+
+fn check(case: &Case<'_>) -> Vec<Remark> {
+    let mut seen = Vec::new();
+    let mut remarks = Vec::new();
+    for definition in &case.reading.brief.definitions {
+        if !seen.contains(&&definition.key) {
+            seen.push(&definition.key);
+            remarks.extend(remark(case, definition));
+        }
+    }
+    remarks
+}
+
+fn remark(case: &Case<'_>, definition: &Definition) -> Option<Remark> {
+    let mut others = case.index.definitions(&definition.key).filter(|(brief, other)| {
+        **brief != case.reading.key && !agree(&definition.long, &other.long, &case.project.lexicon)
+    });
+    let (brief, other) = others.next()?;
+    let message = format!(
+        "“{}” stands for “{}” here and for “{}” in {}",
+        definition.key,
+        definition.long,
+        other.long,
+        brief.file_name()
+    );
+    let related = std::iter::once((brief, other)).chain(others).take(MOST_RELATED).map(|(brief, other)| Related {
+        brief: brief.clone(),
+        span: other.long_span,
+        message: format!("stands for “{}” here", other.long),
+    });
+    Some(Remark::new(definition.short_span, message).with_related(related))
+}

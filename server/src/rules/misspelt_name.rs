@@ -1,0 +1,23 @@
+//! Names of people, bodies and places are spelt right.
+//!
+//! A president's name with a letter missing is what readers remember of a brief. Packs list
+//! misspellings that are known from print, so what is reported here is wrong, not merely rare.
+//!
+//! ## Bad
+//! ```markdown
+//! The election of President Lee Jae Mung changed the tone in Seoul.
+//! ```
+//! ## Good
+//! ```markdown
+//! The election of President Lee Jae Myung changed the tone in Seoul.
+//! ```
+
+use super::wrong_expansion::{is_name, remarks};
+use super::{Case, Rule};
+use crate::finding::{Remark, Severity};
+
+pub(super) const RULE: Rule = Rule::new("N001", "misspelt-name", Some(Severity::Warning), check);
+
+fn check(case: &Case<'_>) -> Vec<Remark> {
+    remarks(case, is_name, |wrong, right, _| format!("“{wrong}” is spelt “{right}”"))
+}

@@ -1,0 +1,111 @@
+//! The rules: one file each, one word each in the list below. A file holds the rule's page (its
+//! own documentation), its severity, its check and its examples; nothing of it lives elsewhere.
+
+use crate::finding::{Remark, Severity};
+use crate::index::Index;
+use crate::project::Project;
+use crate::reading::Reading;
+use std::fmt;
+
+/// Declares the files of the rules and their list, in the order of their codes.
+macro_rules! rules {
+    ($($file:ident)*) => {
+        $(mod $file;)*
+
+        /// Every rule, in the order of their codes.
+        pub static RULES: &[Rule] = &[
+            $(Rule { source: include_str!(concat!(stringify!($file), ".rs")), ..$file::RULE }),*
+        ];
+    };
+}
+
+rules! {
+    unreadable_brief
+    rule_failed
+    misspelt_name
+    undefined_acronym
+    used_before_definition
+    unused_definition
+    two_expansions
+    wrong_expansion
+    ambiguous_acronym
+    expansions_differ_between_briefs
+}
+
+/// One check.
+pub struct Rule {
+    /// Group and number: `T007`.
+    pub code: &'static str,
+    /// What is wrong, in two to four words: `wrong-expansion`.
+    pub name: &'static str,
+    /// How much its findings matter unless settings say otherwise; none is off.
+    pub severity: Option<Severity>,
+    /// The check itself: pure, in the order of the text.
+    pub check: fn(&Case<'_>) -> Vec<Remark>,
+    /// The text of the rule's file, whose top is its page.
+    source: &'static str,
+}
+
+/// What a rule is given.
+#[derive(Clone, Copy)]
+pub struct Case<'a> {
+    /// The brief to check.
+    pub reading: &'a Reading,
+    /// Its project.
+    pub project: &'a Project,
+    /// What all briefs of the project say.
+    pub index: &'a Index,
+}
+
+impl Rule {
+    /// A rule as its file declares it.
+    const fn new(
+        code: &'static str,
+        name: &'static str,
+        severity: Option<Severity>,
+        check: fn(&Case<'_>) -> Vec<Remark>,
+    ) -> Self {
+        Self { code, name, severity, check, source: "" }
+    }
+
+    /// The page that `attache explain` prints: Markdown, with the examples.
+    #[must_use]
+    pub fn page(&self) -> String {
+        let lines = self.source.lines().map_while(|line| line.strip_prefix("//!"));
+        lines.fold(String::new(), |page, line| page + line.strip_prefix(' ').unwrap_or(line) + "\n")
+    }
+
+    /// The first sentence of the page: what a good brief does.
+    #[must_use]
+    pub fn summary(&self) -> String {
+        let page = self.page();
+        page.split("\n\n").next().unwrap_or_default().replace('\n', " ").trim().to_owned()
+    }
+}
+
+impl PartialEq for Rule {
+    fn eq(&self, other: &Self) -> bool {
+        self.code == other.code
+    }
+}
+
+impl fmt::Debug for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.code, self.name)
+    }
+}
+
+/// The rule with this code or name.
+#[must_use]
+pub fn find(code_or_name: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|rule| rule.code.eq_ignore_ascii_case(code_or_name) || rule.name == code_or_name)
+}
+
+/// ` (and in 3 other places)`, or nothing.
+fn elsewhere(others: usize) -> String {
+    match others {
+        0 => String::new(),
+        1 => " (and in 1 other place)".to_owned(),
+        others => format!(" (and in {others} other places)"),
+    }
+}

@@ -1,0 +1,236 @@
+//! The briefs at hand, open in an editor or on disk, and the projects they belong to. Everything
+//! it hands out is shared or copied: no guard of a lock or a map leaves this file.
+
+use crate::BriefKey;
+use crate::files::{self, Unreadable};
+use crate::finding::Finding;
+use crate::index::{Facts, Index};
+use crate::lint::lint;
+use crate::project::Project;
+use crate::reading::Reading;
+use crate::rules::{Case, RULES, Rule, find};
+use crate::text::Text;
+use attache_grammar::Span;
+use dashmap::DashMap;
+use rayon::prelude::*;
+use smol_str::SmolStr;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+
+/// All briefs that one run of the program knows.
+#[derive(Debug)]
+pub struct Workspace {
+    rules: &'static [Rule],
+    open: DashMap<BriefKey, Arc<Document>>,
+    /// Folders that somebody named: on the command line, or in an editor.
+    roots: RwLock<Vec<PathBuf>>,
+    /// Projects by their folder; texts without a file share the one without a folder.
+    shelves: RwLock<BTreeMap<Option<PathBuf>, Arc<Shelf>>>,
+}
+
+/// A project and what its briefs say.
+#[derive(Debug, Default)]
+pub struct Shelf {
+    /// Settings and packs.
+    pub project: Project,
+    index: RwLock<Index>,
+}
+
+/// A brief as an editor shows it: one version, never changed.
+#[derive(Debug)]
+pub struct Document {
+    /// What the brief is called.
+    pub key: BriefKey,
+    /// The version that the editor gave it.
+    pub version: i32,
+    /// Its text.
+    pub text: Text,
+    reading: OnceLock<Arc<Reading>>,
+}
+
+/// The findings in one brief, and what they were computed from.
+#[derive(Debug, Clone)]
+pub struct Linted {
+    /// The version of an open brief; none for a file on disk.
+    pub version: Option<i32>,
+    /// The findings, in their order.
+    pub findings: Vec<Finding>,
+}
+
+impl Default for Workspace {
+    fn default() -> Self {
+        Self::with_rules(RULES)
+    }
+}
+
+impl Workspace {
+    /// An empty workspace that checks these rules.
+    #[must_use]
+    pub fn with_rules(rules: &'static [Rule]) -> Self {
+        Self { rules, open: DashMap::new(), roots: RwLock::default(), shelves: RwLock::default() }
+    }
+
+    /// Names a folder whose briefs belong together, unless settings draw other borders.
+    pub fn add_root(&self, folder: &Path) {
+        write(&self.roots).push(folder.to_owned());
+    }
+
+    /// Opens a brief or replaces its text. Does nothing else, so that it never makes anybody wait.
+    pub fn put(&self, key: &BriefKey, version: i32, text: Text) {
+        let document = Document { key: key.clone(), version, text, reading: OnceLock::new() };
+        self.open.insert(key.clone(), Arc::new(document));
+    }
+
+    /// Closes a brief: from now on the disk holds its text.
+    pub fn close(&self, key: &BriefKey) {
+        self.open.remove(key);
+    }
+
+    /// An open brief.
+    #[must_use]
+    pub fn document(&self, key: &BriefKey) -> Option<Arc<Document>> {
+        self.open.get(key).map(|document| Arc::clone(document.value()))
+    }
+
+    /// The keys of all open briefs, in their order.
+    #[must_use]
+    pub fn open_keys(&self) -> Vec<BriefKey> {
+        let mut keys: Vec<_> = self.open.iter().map(|document| document.key().clone()).collect();
+        keys.sort();
+        keys
+    }
+
+    /// The text of a brief, from the editor or from disk.
+    #[must_use]
+    pub fn text(&self, key: &BriefKey) -> Option<Text> {
+        match self.document(key) {
+            Some(document) => Some(document.text.clone()),
+            None => files::read(&key.path()?).ok().map(|text| Text::from(text.as_str())),
+        }
+    }
+
+    /// A brief as it stands now, read with the packs of its project. An open brief is read once a
+    /// version.
+    ///
+    /// # Errors
+    /// Says why a file on disk cannot be read.
+    pub fn reading(&self, key: &BriefKey) -> Result<Arc<Reading>, Unreadable> {
+        let shelf = self.shelf(key);
+        if let Some(document) = self.document(key) {
+            return Ok(document.reading(&shelf));
+        }
+        let path = key.path().ok_or_else(|| Unreadable::Io("it lies on no disk and is not open".to_owned()))?;
+        let text = files::read(&path)?;
+        Ok(Arc::new(Reading::of(key.clone(), text.into(), &shelf.project.lexicon)))
+    }
+
+    /// Reads briefs and takes them into the index, on all processors. The answers come in the
+    /// order of the keys given.
+    #[must_use]
+    pub fn load(&self, keys: &[BriefKey]) -> Vec<Result<Arc<Reading>, Unreadable>> {
+        let read = |key: &BriefKey| {
+            let reading = self.reading(key)?;
+            let shelf = self.shelf(key);
+            let facts = Facts::of(&reading, &shelf.project.lexicon);
+            write(&shelf.index).update(key, facts);
+            Ok(reading)
+        };
+        keys.par_iter().map(read).collect()
+    }
+
+    /// Reads a brief again and brings the index up to date. Returns the open briefs whose findings
+    /// may have changed by it, the brief itself included.
+    pub fn refresh(&self, key: &BriefKey) -> BTreeSet<BriefKey> {
+        let shelf = self.shelf(key);
+        let changed = match self.reading(key) {
+            Ok(reading) => write(&shelf.index).update(key, Facts::of(&reading, &shelf.project.lexicon)),
+            Err(_) => write(&shelf.index).remove(key),
+        };
+        let mut concerned = self.concerned(&shelf, &changed);
+        concerned.insert(key.clone());
+        concerned
+    }
+
+    /// Checks one brief against the index as it stands.
+    #[must_use]
+    pub fn lint(&self, key: &BriefKey) -> Linted {
+        let version = self.document(key).map(|document| document.version);
+        match self.reading(key) {
+            Ok(reading) => Linted { version, findings: self.lint_reading(&reading) },
+            Err(reason) => Linted { version, findings: vec![unreadable(key, &reason)] },
+        }
+    }
+
+    /// Checks a brief that was read before.
+    #[must_use]
+    pub fn lint_reading(&self, reading: &Reading) -> Vec<Finding> {
+        self.shelf(&reading.key).with_index(|project, index| lint(&Case { reading, project, index }, self.rules))
+    }
+
+    /// The project of a brief.
+    #[must_use]
+    pub fn shelf(&self, key: &BriefKey) -> Arc<Shelf> {
+        let root = key.path().and_then(|path| self.root_of(&path));
+        if let Some(shelf) = read(&self.shelves).get(&root) {
+            return Arc::clone(shelf);
+        }
+        let project = Project { root: root.clone(), ..Project::default() };
+        let shelf = Arc::new(Shelf { project, index: RwLock::default() });
+        Arc::clone(write(&self.shelves).entry(root).or_insert(shelf))
+    }
+
+    /// The folder of a brief's project: the outermost named folder that holds it, or its own.
+    fn root_of(&self, path: &Path) -> Option<PathBuf> {
+        let roots = read(&self.roots);
+        let named = roots.iter().filter(|root| path.starts_with(root)).min_by_key(|root| root.components().count());
+        named.cloned().or_else(|| path.parent().map(Path::to_owned))
+    }
+
+    fn concerned(&self, shelf: &Shelf, changed: &BTreeSet<SmolStr>) -> BTreeSet<BriefKey> {
+        if changed.is_empty() {
+            return BTreeSet::new();
+        }
+        let keys = self.open_keys();
+        shelf.with_index(|_, index| keys.into_iter().filter(|key| index.defines_any(key, changed)).collect())
+    }
+}
+
+impl Shelf {
+    /// Calls `ask` with the project and its index, which does not change meanwhile.
+    pub fn with_index<T>(&self, ask: impl FnOnce(&Project, &Index) -> T) -> T {
+        ask(&self.project, &read(&self.index))
+    }
+}
+
+impl Document {
+    fn reading(&self, shelf: &Shelf) -> Arc<Reading> {
+        let read = || Arc::new(Reading::of(self.key.clone(), self.text.to_arc_str(), &shelf.project.lexicon));
+        Arc::clone(self.reading.get_or_init(read))
+    }
+}
+
+/// The finding that stands for a file that cannot be read.
+#[must_use]
+pub fn unreadable(key: &BriefKey, reason: &Unreadable) -> Finding {
+    let rule = find("unreadable-brief").expect("the list of rules holds unreadable-brief");
+    Finding {
+        rule,
+        severity: rule.severity.unwrap_or(crate::finding::Severity::Error),
+        brief: key.clone(),
+        span: Span::default(),
+        message: reason.to_string(),
+        fingerprint: rule.code.to_owned(),
+        related: Vec::new(),
+        fixes: Vec::new(),
+    }
+}
+
+/// A panic elsewhere leaves no half-made value behind these locks: they are only ever replaced.
+fn read<T>(lock: &RwLock<T>) -> RwLockReadGuard<'_, T> {
+    lock.read().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn write<T>(lock: &RwLock<T>) -> RwLockWriteGuard<'_, T> {
+    lock.write().unwrap_or_else(PoisonError::into_inner)
+}
