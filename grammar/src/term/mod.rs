@@ -3,8 +3,27 @@
 //! Letters find definitions; they cannot judge them. Whether an expansion is the right one is
 //! asked of the packs, which this crate does not know.
 
+mod align;
+mod bracket;
+mod bracketed;
+mod glossary;
+mod key;
+mod legend;
+mod part;
+mod roman;
+mod shape;
+mod token;
+mod uses;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+pub use key::short_key;
+
 use crate::{Brief, Span};
 use smol_str::SmolStr;
+use std::ops::Range;
 
 /// A place that says what a short form stands for.
 #[derive(Debug, Clone, PartialEq)]
@@ -72,7 +91,7 @@ impl Form {
 pub struct Use {
     /// The short form that is meant: see [`short_key`].
     pub key: SmolStr,
-    /// As it stands there, plural and possessive included.
+    /// As it stands there, with a plural s, without a possessive one.
     pub text: SmolStr,
     /// Where it stands in the source.
     pub span: Span,
@@ -80,14 +99,44 @@ pub struct Use {
     pub prose: usize,
 }
 
-/// What two spellings of one short form have in common: no points (`U.S.` is `US`), no plural
-/// `s` behind capitals (`NGOs`), no possessive. Case counts.
-#[must_use]
-pub fn short_key(short: &str) -> SmolStr {
-    SmolStr::new(short)
+/// A definition in the prose, before anybody asks where it stands in the source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Found {
+    short: Range<usize>,
+    long: Range<usize>,
+    form: Form,
+}
+
+impl Found {
+    fn definition(&self, brief: &Brief) -> Definition {
+        let text = brief.prose.text();
+        let short = &text[self.short.clone()];
+        Definition {
+            key: short_key(short),
+            short: SmolStr::new(short),
+            long: text[self.long.clone()].to_owned(),
+            short_span: brief.prose.span(self.short.clone()),
+            long_span: brief.prose.span(self.long.clone()),
+            form: self.form,
+        }
+    }
 }
 
 /// Definitions and uses of a brief, each in the order of the text.
-pub fn read(_brief: &Brief) -> (Vec<Definition>, Vec<Use>) {
-    (Vec::new(), Vec::new())
+pub fn read(brief: &Brief) -> (Vec<Definition>, Vec<Use>) {
+    let text = brief.prose.text();
+    let mut found = Vec::new();
+    glossary::find(brief, &mut found);
+    for block in &brief.blocks {
+        bracketed::find(text, block.prose.clone(), &mut found);
+        legend::find(text, block.prose.clone(), &mut found);
+        words::find(text, block.prose.clone(), &mut found);
+    }
+    // The sort is stable: of two readings of one place the one that was found first stays.
+    found.sort_by_key(|found: &Found| found.short.start);
+    found.dedup_by(|later, first| later.short.start < first.short.end);
+    let mut definitions = glossary::declared(brief);
+    definitions.extend(found.iter().map(|found| found.definition(brief)));
+    let uses = uses::find(brief, &definitions, &found);
+    (definitions, uses)
 }

@@ -1,0 +1,228 @@
+//! Which letters of a short form stand for which words: an alignment by dynamic programming, best
+//! total over all starts. It answers how good the best fit is and where it lies; what is good
+//! enough is asked elsewhere.
+
+use super::part::{Part, Weight};
+use std::ops::Range;
+
+/// Longer short forms are no short forms.
+pub const MOST_LETTERS: usize = 18;
+
+const INITIAL: i32 = 20;
+const CAPITAL: i32 = 16;
+const NEXT: i32 = 10;
+const LATER: i32 = 4;
+const INSIDE: i32 = 1;
+const SKIPPED: i32 = -12;
+const SKIPPED_GLUED: i32 = -4;
+const SKIPPED_DIGIT: i32 = -6;
+const STARTS_GLUED: i32 = -3;
+const NEVER: i32 = i32::MIN / 2;
+
+/// The letters of a short form, folded to what is compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Letters {
+    chars: [char; MOST_LETTERS],
+    len: usize,
+}
+
+impl Letters {
+    /// The letters and digits of `short`; `None` if there are none or too many.
+    pub fn of(short: &str) -> Option<Self> {
+        let mut letters = Self { chars: ['\0'; MOST_LETTERS], len: 0 };
+        for char in short.chars().filter(|char| char.is_alphanumeric()) {
+            letters.push(fold(char))?;
+        }
+        (letters.len > 0).then_some(letters)
+    }
+
+    /// `A2AD` as `AAAD`, `W3C` as `WWWC`: a digit that counts the letter before it.
+    pub fn repeated(short: &str) -> Option<Self> {
+        let mut letters = Self { chars: ['\0'; MOST_LETTERS], len: 0 };
+        let mut counted = false;
+        for char in short.chars().filter(|char| char.is_alphanumeric()) {
+            let before = letters.len.checked_sub(1).map(|last| letters.chars[last]);
+            match (char.to_digit(10), before) {
+                (Some(count @ 2..=4), Some(before)) if before.is_alphabetic() => {
+                    counted = true;
+                    for _ in 1..count {
+                        letters.push(before)?;
+                    }
+                }
+                _ => letters.push(fold(char))?,
+            }
+        }
+        counted.then_some(letters)
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.len
+    }
+
+    /// The first one.
+    pub fn first(&self) -> char {
+        self.chars[0]
+    }
+
+    fn push(&mut self, char: char) -> Option<()> {
+        *self.chars.get_mut(self.len)? = char;
+        self.len += 1;
+        Some(())
+    }
+}
+
+/// Where the long form is tied down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Anchor {
+    /// It begins with the first part; what follows its end costs nothing.
+    Start,
+    /// It ends with the last part; it may begin anywhere.
+    End,
+}
+
+/// The best fit of letters to words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Fit {
+    /// Two tenths of a point a letter would be perfect: see [`Fit::quality`].
+    pub score: i32,
+    /// The part that the first letter stands for.
+    pub first: usize,
+    /// The last part that a letter stands for.
+    pub last: usize,
+    letters: usize,
+}
+
+impl Fit {
+    /// 100 if every letter is the initial of a word and no word is left out.
+    pub fn quality(&self) -> i32 {
+        self.score * 100 / (self.letters as i32 * INITIAL)
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Cell {
+    score: i32,
+    first: u32,
+    last: u32,
+}
+
+impl Cell {
+    const NEVER: Cell = Cell { score: NEVER, first: 0, last: 0 };
+
+    fn plus(self, gain: i32) -> Cell {
+        Cell { score: self.score + gain, ..self }
+    }
+
+    /// The better of two; of equals the one that begins later, which is the shorter long form.
+    fn or(self, other: Cell) -> Cell {
+        if (other.score, other.first) > (self.score, self.first) { other } else { self }
+    }
+}
+
+/// The best fit of `letters` to `parts`, in which every letter has its place.
+pub fn fit(text: &str, parts: &[Part], letters: &Letters, anchor: Anchor) -> Option<Fit> {
+    let count = letters.len;
+    let mut done = [Cell::NEVER; MOST_LETTERS + 1];
+    let mut best = Cell::NEVER;
+    for (index, part) in parts.iter().enumerate() {
+        done[0] = Cell::NEVER;
+        if index == 0 || anchor == Anchor::End {
+            let score = if part.glued { STARTS_GLUED } else { 0 };
+            done[0] = Cell { score, first: index as u32, last: index as u32 };
+        }
+        skip_digits(&mut done, letters);
+        let inside = read_part(text, part, index, letters, &done);
+        best = best.or(inside[count]);
+        let price = price(part);
+        for taken in 1..=count {
+            done[taken] = done[taken].plus(price).or(inside[taken]);
+        }
+    }
+    if anchor == Anchor::End {
+        skip_digits(&mut done, letters);
+        best = done[count];
+    }
+    let fits = best.score > NEVER / 2;
+    fits.then_some(Fit { score: best.score, first: best.first as usize, last: best.last as usize, letters: count })
+}
+
+/// The best ways to have taken so many letters, at least one of them from this part.
+fn read_part(
+    text: &str,
+    part: &Part,
+    index: usize,
+    letters: &Letters,
+    done: &[Cell; MOST_LETTERS + 1],
+) -> [Cell; MOST_LETTERS + 1] {
+    let count = letters.len;
+    let mut inside = [Cell::NEVER; MOST_LETTERS + 1];
+    let mut run = [Cell::NEVER; MOST_LETTERS + 1];
+    let mut initial = '\0';
+    for (position, char) in text[part.start..part.end].chars().enumerate() {
+        let capital = char.is_uppercase() || char.is_ascii_digit();
+        let folded = fold(char);
+        // The X of `exchange` is heard as its first letter.
+        let heard = position == 1 && folded == 'x' && initial == 'e';
+        if position == 0 {
+            initial = folded;
+        }
+        let mut next = [Cell::NEVER; MOST_LETTERS + 1];
+        for taken in (0..count).filter(|taken| letters.chars[*taken] == folded) {
+            let begin = match position {
+                0 => INITIAL,
+                _ if capital || heard => CAPITAL,
+                _ if taken == 0 => NEVER,
+                _ => INSIDE,
+            };
+            let follow = if capital { CAPITAL } else { NEXT };
+            let later = if capital { CAPITAL } else { LATER };
+            let cell = done[taken].plus(begin).or(run[taken].plus(follow)).or(inside[taken].plus(later));
+            next[taken + 1] = Cell { last: index as u32, ..cell };
+        }
+        for taken in 1..=count {
+            inside[taken] = inside[taken].or(next[taken]);
+        }
+        run = next;
+    }
+    inside
+}
+
+/// A digit may stand for nothing: `Group of Seven (G7)`.
+fn skip_digits(done: &mut [Cell; MOST_LETTERS + 1], letters: &Letters) {
+    for taken in 1..letters.len {
+        if letters.chars[taken].is_ascii_digit() {
+            done[taken + 1] = done[taken + 1].or(done[taken].plus(SKIPPED_DIGIT));
+        }
+    }
+}
+
+fn price(part: &Part) -> i32 {
+    match part.weight {
+        Weight::Small => 0,
+        Weight::Full if part.glued => SKIPPED_GLUED,
+        Weight::Full => SKIPPED,
+    }
+}
+
+/// Small, and without the accents of Western Europe.
+fn fold(char: char) -> char {
+    if char.is_ascii() {
+        return char.to_ascii_lowercase();
+    }
+    match char {
+        'À'..='Å' | 'à'..='å' => 'a',
+        'Ç' | 'ç' => 'c',
+        'È'..='Ë' | 'è'..='ë' => 'e',
+        'Ì'..='Ï' | 'ì'..='ï' => 'i',
+        'Ñ' | 'ñ' => 'n',
+        'Ò'..='Ö' | 'ò'..='ö' | 'Ø' | 'ø' => 'o',
+        'Ù'..='Ü' | 'ù'..='ü' => 'u',
+        _ => char.to_lowercase().next().unwrap_or(char),
+    }
+}
+
+/// Whether a word begins with the first of the letters.
+pub fn begins(word: &str, letters: Letters) -> bool {
+    word.chars().next().is_some_and(|char| fold(char) == letters.first())
+}

@@ -1,0 +1,55 @@
+//! What two spellings of one short form have in common. It knows nothing of texts or places.
+
+use smol_str::SmolStr;
+
+/// What two spellings of one short form have in common: no points (`U.S.` is `US`), no plural
+/// `s` behind capitals (`NGOs`), no possessive. Case counts.
+#[must_use]
+pub fn short_key(short: &str) -> SmolStr {
+    let short = singular(owner(short));
+    if short.contains('.') { short.chars().filter(|char| *char != '.').collect() } else { SmolStr::new(short) }
+}
+
+/// `ROK` of `ROK's` and of `ROK’`.
+pub(super) fn owner(short: &str) -> &str {
+    let bare = short.strip_suffix(['s', 'S']).unwrap_or(short);
+    let owner = bare.strip_suffix(['\'', '’']).or_else(|| short.strip_suffix(['\'', '’']));
+    owner.filter(|owner| !owner.is_empty()).unwrap_or(short)
+}
+
+/// `NGO` of `NGOs`, and `Is` of `Is`: one capital is too little to make an `s` a plural.
+pub(super) fn singular(short: &str) -> &str {
+    let Some(one) = short.strip_suffix('s') else { return short };
+    let capitals = one.chars().filter(|char| char.is_uppercase()).count();
+    let ends_short = one.ends_with(|char: char| char.is_uppercase() || char.is_ascii_digit() || char == '.');
+    if capitals > 1 && ends_short { one } else { short }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::short_key;
+
+    #[test]
+    fn spellings_of_one_short_form_share_a_key() {
+        for (written, key) in [
+            ("OPCON", "OPCON"),
+            ("U.S.", "US"),
+            ("NGOs", "NGO"),
+            ("NDC's", "NDC"),
+            ("ROK’s", "ROK"),
+            ("NGOs'", "NGO"),
+            ("WP.29", "WP29"),
+            ("DoD", "DoD"),
+            ("START I", "START I"),
+        ] {
+            assert_eq!(short_key(written), key, "{written}");
+        }
+    }
+
+    #[test]
+    fn an_s_that_is_no_plural_stays() {
+        for written in ["Is", "Gas", "OECDS", "s", "'s", ""] {
+            assert_eq!(short_key(written), written);
+        }
+    }
+}

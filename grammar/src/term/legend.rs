@@ -1,0 +1,152 @@
+//! Definitions by signs: `SMA = Special Measures Agreement`, alone or in a run, and
+//! `SMA: Special Measures Agreement` or `SMA – …` at the head of a block. In a run the letters
+//! need not fit: nobody writes three equations in a row whose left sides look like short forms.
+
+use super::align::{self, Anchor, Letters};
+use super::bracketed::{is_enough, trim};
+use super::{Form, Found, key, part, shape};
+use std::ops::Range;
+
+/// So many entries in a block make a run.
+const RUN: usize = 3;
+/// Longer entries are explanations.
+const MOST_WORDS: usize = 14;
+
+/// Adds the definitions that signs make in a block.
+pub fn find(text: &str, block: Range<usize>, found: &mut Vec<Found>) {
+    let entries = entries(text, &block);
+    let run = entries.len() >= RUN;
+    for (index, entry) in entries.iter().enumerate() {
+        let end = entries.get(index + 1).map_or(block.end, |next| next.short.start);
+        found.extend(define(text, entry, end, run));
+    }
+    if entries.is_empty() {
+        found.extend(head(text, &block));
+    }
+}
+
+#[derive(Debug)]
+struct Entry {
+    short: Range<usize>,
+    /// First byte behind the sign.
+    behind: usize,
+}
+
+fn entries(text: &str, block: &Range<usize>) -> Vec<Entry> {
+    let bytes = &text.as_bytes()[block.clone()];
+    memchr::memchr_iter(b'=', bytes)
+        .map(|at| block.start + at)
+        .filter_map(|sign| Some(Entry { short: short_before(text, block.start, sign)?, behind: sign + 1 }))
+        .collect()
+}
+
+/// The word before a sign; several words if they stand between points, semicolons or the like.
+fn short_before(text: &str, floor: usize, sign: usize) -> Option<Range<usize>> {
+    let end = floor + text[floor..sign].trim_end_matches(' ').len();
+    let start = after_last(text, floor..end, &[' ', ';', ',', ':', '(', '•', '\u{1A}', '=']);
+    let clause = after_last(text, floor..end, &[';', ',', ':', '(', '•', '\u{1A}', '=']);
+    let clause = trim(text, clause..end);
+    let word = trim(text, start..end);
+    let several = clause.start < word.start && looks_short(&text[clause.clone()]) && has_capitals(text, &clause);
+    let short = if several { clause } else { word };
+    looks_short(&text[short.clone()]).then_some(short)
+}
+
+/// Every word of a short form of several words has a capital or a digit.
+fn has_capitals(text: &str, range: &Range<usize>) -> bool {
+    text[range.clone()].split(' ').all(|word| word.contains(|char: char| char.is_uppercase() || char.is_ascii_digit()))
+}
+
+fn after_last(text: &str, range: Range<usize>, borders: &[char]) -> usize {
+    let words = &text[range.clone()];
+    words
+        .rfind(borders)
+        .map_or(range.start, |at| range.start + at + words[at..].chars().next().map_or(1, char::len_utf8))
+}
+
+fn looks_short(written: &str) -> bool {
+    shape::may_be_short(written) && !shape::is_small(written)
+}
+
+fn define(text: &str, entry: &Entry, end: usize, run: bool) -> Option<Found> {
+    let long = long_behind(text, entry.behind..end)?;
+    let fits = fitted(text, &entry.short, &long);
+    let long = match fits {
+        Some(carried) => close_at_comma(text, long, carried),
+        None if run && shape::is_strong(&text[entry.short.clone()]) => long,
+        None => return None,
+    };
+    Some(Found { short: entry.short.clone(), long, form: Form::Legend })
+}
+
+/// What stands behind a sign up to the end of the entry: a semicolon, the end of the sentence, a
+/// bracket. `None` if it is no run of words.
+fn long_behind(text: &str, range: Range<usize>) -> Option<Range<usize>> {
+    let words = &text[range.clone()];
+    let end = words
+        .char_indices()
+        .find(|(at, char)| match char {
+            ';' | '(' | '[' | '=' | '•' | '\u{1A}' | '|' => true,
+            '.' => {
+                let rest = &words[at + 1..];
+                (rest.is_empty() || rest.starts_with(' ')) && part::ends_sentence(&words[..*at])
+            }
+            _ => false,
+        })
+        .map_or(words.len(), |(at, _)| at);
+    let long = trim(text, range.start..range.start + end);
+    let words = &text[long.clone()];
+    let starts = words.starts_with(|char: char| char.is_alphanumeric());
+    let signs = words.contains(['+', '×', '√', '<', '>', '≤', '≥', '^', '_', '{']);
+    let wordy = words.split(' ').any(|word| word.chars().filter(|char| char.is_alphabetic()).count() > 2);
+    (starts && wordy && !signs && words.split(' ').count() <= MOST_WORDS).then_some(long)
+}
+
+/// How far the letters of `short` carry in a long form that begins at the first word.
+pub fn fitted(text: &str, short: &Range<usize>, long: &Range<usize>) -> Option<usize> {
+    let written = &text[short.clone()];
+    let letters = Letters::of(key::singular(written))?;
+    let parts = part::split(text, long.clone());
+    let fit = align::fit(text, &parts, &letters, Anchor::Start)?;
+    is_enough(written, letters.len(), &fit).then(|| parts[fit.last].end)
+}
+
+/// What follows a comma behind the last word with a letter is an explanation.
+fn close_at_comma(text: &str, long: Range<usize>, carried: usize) -> Range<usize> {
+    let end = text[carried..long.end].find(',').map_or(long.end, |at| carried + at);
+    long.start..end
+}
+
+/// `SMA: Special Measures Agreement` and `SMA – Special …` at the head of a block.
+fn head(text: &str, block: &Range<usize>) -> Option<Found> {
+    let (short, behind) = head_word(text, block)?;
+    let long = long_behind(text, behind..block.end.min(behind + longest(text, behind)))?;
+    let carried = fitted(text, &short, &long)?;
+    // A head in running text goes on; what is no name ends with its last letter.
+    let whole = text[long.clone()].split(' ').count() <= 8 && long.end == block.end;
+    let end = if whole { long.end } else { carried };
+    Some(Found { short, long: long.start..end, form: Form::Legend })
+}
+
+/// A short form at the head of a block, followed by a sign that introduces its meaning.
+pub fn head_word(text: &str, block: &Range<usize>) -> Option<(Range<usize>, usize)> {
+    let words = &text[block.clone()];
+    let reach = words.char_indices().nth(20).map_or(words.len(), |(at, _)| at);
+    let (at, sign) = [": ", " - ", " – ", " — ", "—", " | "]
+        .iter()
+        .filter_map(|sign| Some((words[..reach].find(sign)?, *sign)))
+        .min()?;
+    let short = trim(text, block.start..block.start + at);
+    let written = &text[short.clone()];
+    (shape::may_be_short(written) && shape::is_strong(written)).then_some((short, block.start + at + sign.len()))
+}
+
+/// A stretch that holds any long form, so that long paragraphs cost nothing.
+fn longest(text: &str, from: usize) -> usize {
+    const REACH: usize = 160;
+    let mut end = (from + REACH).min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    end - from
+}

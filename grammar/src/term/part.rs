@@ -1,0 +1,111 @@
+//! The words of a stretch of prose as an alignment sees them: parts without hyphens, slashes and
+//! points, each with the price of leaving it out. Short forms are not its business.
+
+use std::ops::Range;
+
+/// A word, or a part of a compound.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Part {
+    /// First byte in the prose.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// How much it says.
+    pub weight: Weight,
+    /// No blank parts it from the part before.
+    pub glued: bool,
+}
+
+/// How much a word says, and with it how odd it is that no letter stands for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Weight {
+    /// `of`, `and`, `the`
+    Small,
+    /// Any other word.
+    Full,
+}
+
+const SMALL: [&str; 37] = [
+    "a", "al", "an", "and", "as", "at", "by", "d", "da", "de", "del", "della", "des", "di", "do", "du", "e", "el",
+    "en", "et", "for", "from", "in", "into", "l", "la", "le", "les", "of", "on", "or", "per", "the", "to", "und",
+    "with", "y",
+];
+
+/// Whether a word is one of the small ones that short forms leave out.
+pub fn is_small(word: &str) -> bool {
+    word.len() <= 5 && SMALL.iter().any(|small| word.eq_ignore_ascii_case(small))
+}
+
+/// The parts of a stretch of prose, in order.
+pub fn split(text: &str, range: Range<usize>) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    let mut start = None;
+    let mut blank = true;
+    for (at, char) in text[range.clone()].char_indices() {
+        let at = range.start + at;
+        if char.is_alphanumeric() {
+            if start.is_none() {
+                start = Some(at);
+            }
+            continue;
+        }
+        if let Some(start) = start.take() {
+            push(text, start..at, blank, &mut parts);
+            blank = false;
+        }
+        blank |= char == ' ';
+    }
+    if let Some(start) = start {
+        push(text, start..range.end, blank, &mut parts);
+    }
+    parts
+}
+
+fn push(text: &str, range: Range<usize>, blank: bool, parts: &mut Vec<Part>) {
+    let word = &text[range.clone()];
+    let owned = word == "s" && !blank && text[..range.start].ends_with(['\'', '’']);
+    if owned {
+        return;
+    }
+    let weight = if is_small(word) { Weight::Small } else { Weight::Full };
+    parts.push(Part { start: range.start, end: range.end, weight, glued: !blank && !parts.is_empty() });
+}
+
+/// The stretch before `end` in which a long form can stand: within the sentence and the brackets,
+/// and at most `most` words long.
+pub fn reach_back(text: &str, floor: usize, end: usize, most: usize) -> usize {
+    let mut words = 0;
+    let mut right = None;
+    for (at, char) in text[floor..end].char_indices().rev() {
+        let at = floor + at;
+        let follows = at + char.len_utf8();
+        match char {
+            ' ' => {
+                words += usize::from(right.is_some_and(|right: char| right.is_alphanumeric()));
+                if words >= most {
+                    return follows;
+                }
+            }
+            '(' | ')' | '[' | ']' | '{' | '}' | ';' | ':' | '=' | '!' | '?' | '"' | '“' | '”' | '•' | '—' | '«'
+            | '»' | '\u{1A}' | '|' => return follows,
+            '-' | '–' if right == Some(' ') && text[..at].ends_with(' ') => return follows,
+            '.' if right == Some(' ') && ends_sentence(&text[floor..at]) => return follows,
+            _ => {}
+        }
+        right = Some(char);
+    }
+    floor
+}
+
+/// Whether a point behind `before` ends a sentence: behind `U.S`, `St` and single letters it
+/// does not.
+pub fn ends_sentence(before: &str) -> bool {
+    let word = before.rsplit(|char: char| !char.is_alphanumeric() && char != '.').next().unwrap_or_default();
+    let short = word.chars().count() < 4 && word.starts_with(char::is_uppercase);
+    !short && !word.contains('.')
+}
+
+/// Whether a word begins with a capital.
+pub fn is_title(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+}

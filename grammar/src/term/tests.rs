@@ -1,0 +1,180 @@
+//! What authors write, and what is understood of it.
+
+use crate::parse;
+
+/// The definitions of a brief as `short = long`, the rest as `short` for each use.
+fn read(text: &str) -> (Vec<String>, Vec<String>) {
+    let brief = parse(text);
+    let cut = |span: crate::Span| text[span.range()].to_owned();
+    let definitions = brief.definitions.iter();
+    let definitions = definitions.map(|one| format!("{} = {}", cut(one.short_span), cut(one.long_span))).collect();
+    (definitions, brief.uses.iter().map(|used| used.text.to_string()).collect())
+}
+
+#[track_caller]
+fn defines(text: &str, expected: &[&str]) {
+    assert_eq!(read(text).0, expected, "{text}");
+}
+
+#[track_caller]
+fn uses(text: &str, expected: &[&str]) {
+    assert_eq!(read(text).1, expected, "{text}");
+}
+
+#[test]
+fn a_short_form_in_brackets_stands_for_the_words_before_it() {
+    defines(
+        "Seoul joined Freedom Edge with Joint Task Force Bravo (JTF-B) in May.",
+        &["JTF-B = Joint Task Force Bravo"],
+    );
+    defines("They met at the Nuclear Consultative Group (NCG).", &["NCG = Nuclear Consultative Group"]);
+    defines("transfer of wartime operational control (OPCON)", &["OPCON = operational control"]);
+    defines("a free and open Indo-Pacific (FOIP), yet", &["FOIP = free and open Indo-Pacific"]);
+    defines("foreign direct investment (FDI) requirements", &["FDI = foreign direct investment"]);
+    defines("nationally determined contributions (NDCs)", &["NDCs = nationally determined contributions"]);
+}
+
+#[test]
+fn words_outside_the_name_stay_outside() {
+    defines("the U.S.-led Combined Forces Command (CFC)", &["CFC = Combined Forces Command"]);
+    defines("the Special Measure Agreement (SMA)", &["SMA = Special Measure Agreement"]);
+    defines("Republic of Korea (ROK)'s forces", &["ROK = Republic of Korea"]);
+}
+
+#[test]
+fn words_of_the_name_without_a_letter_stay_inside() {
+    defines("the Korea Economic Institute of America (KEI)", &["KEI = Korea Economic Institute of America"]);
+    defines("the Korea-U.S. Free Trade Agreement (KORUS)", &["KORUS = Korea-U.S. Free Trade Agreement"]);
+    defines(
+        "The Comprehensive and Progressive Agreement for Trans-Pacific Partnership (CPTPP)",
+        &["CPTPP = Comprehensive and Progressive Agreement for Trans-Pacific Partnership"],
+    );
+    defines("the United Nations Population Fund (UNFPA)", &["UNFPA = United Nations Population Fund"]);
+}
+
+#[test]
+fn digits_count_letters_or_stand_for_themselves() {
+    defines("its anti-access/area denial (A2AD) systems", &["A2AD = anti-access/area denial"]);
+    defines("during Ulchi Freedom Shield 23 (UFS23)", &["UFS23 = Ulchi Freedom Shield 23"]);
+}
+
+#[test]
+fn definitions_in_one_noun_group_are_told_apart() {
+    defines(
+        "the 54th United States (U.S.)-Republic of Korea (ROK) Security Consultative Meeting (SCM)",
+        &["U.S. = United States", "ROK = Republic of Korea", "SCM = Security Consultative Meeting"],
+    );
+}
+
+#[test]
+fn brackets_hold_more_than_the_short_form() {
+    defines("Special Measures Agreement (SMA, 방위비분담특별협정)", &["SMA = Special Measures Agreement"]);
+    defines("the Ministry of National Defense (MND; 국방부)", &["MND = Ministry of National Defense"]);
+    defines("the United Nations Command (“UNC”)", &["UNC = United Nations Command"]);
+    defines("the Forces Command (hereinafter \"FC\")", &["FC = Forces Command"]);
+    defines("the [Mutual Defense Treaty](#a) (**[MDT](#b)**)", &["MDT = Mutual Defense Treaty"]);
+    defines(
+        "under the treaty (by the Fund (IMF), as the International Trade Union (ITU) says)",
+        &["ITU = International Trade Union"],
+    );
+}
+
+#[test]
+fn the_long_form_may_come_second() {
+    defines(
+        "The IPEF (Indo-Pacific Economic Framework) has four pillars.",
+        &["IPEF = Indo-Pacific Economic Framework"],
+    );
+    defines(
+        "CSIS - Center for Strategic and International Studies Inc. published this",
+        &["CSIS = Center for Strategic and International Studies"],
+    );
+}
+
+#[test]
+fn look_alikes_define_nothing() {
+    for text in [
+        "the shipbuilding cooperation program (MASGA project)",
+        "the China Dream (中國夢)",
+        "a firm commitment (emphasis added)",
+        "to consider (or not) a wider role",
+        "Former Minister (2018 - 2020)",
+        "those of the author(s)",
+        "of the budget (currently at the 2.3 percent level)",
+        "General Paik (ret.)",
+        "a gap (see Box 2)",
+        "Senator Dana Vale (D-VA) and Rita Thorne (R-TX)",
+        "the Mutual Security Agreement (the \"Agreement\")",
+    ] {
+        defines(text, &[]);
+    }
+}
+
+#[test]
+fn signs_and_lists_define() {
+    defines(
+        "SMA = Special Measures Agreement; ROK = Republic of Korea; UNC = United Nations Command.",
+        &["SMA = Special Measures Agreement", "ROK = Republic of Korea", "UNC = United Nations Command"],
+    );
+    defines(
+        "- SMA: Special Measures Agreement\n- ROK – Republic of Korea\n",
+        &["SMA = Special Measures Agreement", "ROK = Republic of Korea"],
+    );
+    defines(
+        "*[SMA]: Special Measures Agreement\n*[DMZ]: demilitarized zone\n",
+        &["SMA = Special Measures Agreement", "DMZ = demilitarized zone"],
+    );
+    defines(
+        "SMA\n: Special Measures Agreement\n\nKOTRA\n: the trade agency of Korea\n",
+        &["SMA = Special Measures Agreement", "KOTRA = the trade agency of Korea"],
+    );
+    defines(
+        "| Abbreviation | Meaning |\n|---|---|\n| SMA | Special Measures Agreement |\n| MASGA | shipbuilding |\n",
+        &["SMA = Special Measures Agreement", "MASGA = shipbuilding"],
+    );
+}
+
+#[test]
+fn running_words_define() {
+    defines("The Special Measures Agreement, or SMA, expires.", &["SMA = Special Measures Agreement"]);
+    defines("OPCON, short for operational control, was", &["OPCON = operational control"]);
+    defines("OPCON stands for operational control.", &["OPCON = operational control"]);
+    defines("Combined Forces Command, known as CFC, and", &["CFC = Combined Forces Command"]);
+}
+
+#[test]
+fn compounds_are_uses_of_their_parts() {
+    uses("the ROK-U.S. alliance and U.S.-led drills", &["ROK", "U.S.", "U.S."]);
+    uses("a WHO/UNICEF report on US-Japan-South Korea ties", &["WHO", "UNICEF", "US"]);
+    uses("UN-Women and UN-Habitat", &["UN-Women", "UN-Habitat"]);
+    uses("the ROK's DoD sent NGOs PDFs.", &["ROK", "DoD", "NGOs", "PDFs"]);
+}
+
+#[test]
+fn a_short_form_is_no_use_where_it_is_defined() {
+    uses("operational control (OPCON), so OPCON moved", &["OPCON"]);
+    uses("wartime operational control (Opcon) and later Opcon", &["Opcon"]);
+    uses("the Strategic Arms Reduction Treaty (START I) and START I", &["START I"]);
+}
+
+#[test]
+fn what_only_looks_short_is_no_use() {
+    for text in [
+        "after World War II and Article XIV",
+        "Vice President J.D. Vance",
+        "the chairman of SK Group",
+        "THE PENINSULA",
+        "WRITTEN BY EMMA WHITMYER",
+        "DISCLAIMER",
+        "9DASHLINE is a platform",
+        "K-Pop and Trump 2.0",
+        "see A/RES/60/1 and E/CN.4/2005/3",
+        "the `SMA_KEY` of https://example.org/SMA",
+        "based in Washington, D.C",
+        "US$ 5 million in FY2027",
+        "a KF-21 and SM-3 sale",
+        "This is a WARNING, a warning only. We say STOP where others stop.",
+    ] {
+        uses(text, &[]);
+    }
+}

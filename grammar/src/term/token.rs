@@ -1,0 +1,116 @@
+//! Runs of prose that can hold short forms, found by bytes: what stands between blanks, brackets
+//! and quotation marks and has a capital in it, and the pieces that hyphens and slashes part.
+
+use std::ops::Range;
+
+/// The next run at or behind `from` in which `wanted` finds something to look at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Run {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// How many capitals of ASCII it holds; bytes beyond ASCII count as one.
+    pub capitals: usize,
+}
+
+/// What is neither a letter, a digit nor a sign inside a short form.
+const BORDER: [bool; 256] = borders();
+
+const fn borders() -> [bool; 256] {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        let b = byte as u8;
+        let kept = b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'/' | b'&' | b'\'' | b'+' | b'$');
+        table[byte] = !kept;
+        byte += 1;
+    }
+    table
+}
+
+/// The runs of `text`, in order.
+pub fn runs(text: &str) -> impl Iterator<Item = Run> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while at < bytes.len() && BORDER[bytes[at] as usize] {
+            at += 1;
+        }
+        let start = at;
+        let mut capitals = 0;
+        while at < bytes.len() && !BORDER[bytes[at] as usize] {
+            capitals += usize::from(bytes[at].is_ascii_uppercase() || bytes[at] >= 0xC0);
+            at += 1;
+        }
+        (start < at).then_some(Run { start, end: at, capitals })
+    })
+}
+
+/// The pieces of a run between hyphens, slashes and signs that are no letters, without points at
+/// the ends that do not belong to them.
+pub fn pieces(text: &str, run: Range<usize>) -> Vec<Range<usize>> {
+    let mut pieces = Vec::new();
+    let mut start = run.start;
+    for (at, char) in text[run.clone()].char_indices() {
+        let at = run.start + at;
+        let parts = matches!(char, '-' | '/' | '$')
+            || !(char.is_alphanumeric() || matches!(char, '.' | '&' | '\'' | '’' | '+'));
+        if parts {
+            pieces.extend(piece(text, start..at));
+            start = at + char.len_utf8();
+        }
+    }
+    pieces.extend(piece(text, start..run.end));
+    pieces
+}
+
+fn piece(text: &str, range: Range<usize>) -> Option<Range<usize>> {
+    let sign = |char: char| matches!(char, '.' | '&' | '\'' | '’' | '+');
+    let words = &text[range.clone()];
+    let start = range.start + (words.len() - words.trim_start_matches(sign).len());
+    let core = text[start..range.end].trim_end_matches(sign);
+    let core = super::key::owner(core);
+    let end = start + core.len();
+    if start == end {
+        return None;
+    }
+    // `U.S.` keeps its last point, `D.C` at the end of a sentence has none.
+    let dotted = is_dotted(core) && text[end..range.end].starts_with('.');
+    Some(start..if dotted { end + 1 } else { end })
+}
+
+/// `U.S`, `J.D`: single letters with points between them.
+pub fn is_dotted(word: &str) -> bool {
+    word.contains('.') && word.split('.').filter(|letter| !letter.is_empty()).all(|letter| letter.chars().count() == 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{pieces, runs};
+
+    #[test]
+    fn compounds_fall_into_pieces() {
+        for (run, expected) in [
+            ("ROK-U.S.", vec!["ROK", "U.S."]),
+            ("U.S.-led", vec!["U.S.", "led"]),
+            ("WHO/UNICEF", vec!["WHO", "UNICEF"]),
+            ("ROK's", vec!["ROK"]),
+            ("U.S.’s", vec!["U.S."]),
+            ("SMA.", vec!["SMA"]),
+            ("R&D", vec!["R&D"]),
+            ("US–Japan", vec!["US", "Japan"]),
+            ("...", vec![]),
+        ] {
+            let found: Vec<&str> = pieces(run, 0..run.len()).into_iter().map(|piece| &run[piece]).collect();
+            assert_eq!(found, expected, "{run}");
+        }
+    }
+
+    #[test]
+    fn runs_end_at_blanks_brackets_and_commas() {
+        let text = "Forces Korea (USFK), then";
+        let runs: Vec<&str> = runs(text).map(|run| &text[run.start..run.end]).collect();
+        assert_eq!(runs, ["Forces", "Korea", "USFK", "then"]);
+    }
+}

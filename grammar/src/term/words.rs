@@ -1,0 +1,92 @@
+//! Definitions in running words: `long, or SHORT`, `SHORT, short for long`, `SHORT stands for
+//! long`, `long, hereinafter “SHORT”`.
+
+use super::align::{self, Anchor, Letters};
+use super::bracketed::{is_enough, trim};
+use super::{Form, Found, key, part, shape};
+use std::ops::Range;
+
+/// Words between a long form and the short form behind it.
+const BEHIND: [&str; 15] = [
+    ", or ",
+    ", or simply ",
+    ", known as ",
+    ", known as the ",
+    ", also known as ",
+    ", also known as the ",
+    ", commonly known as ",
+    ", better known as ",
+    ", abbreviated as ",
+    ", abbreviated ",
+    ", abbreviated to ",
+    ", hereinafter ",
+    ", hereafter ",
+    ", hereinafter referred to as ",
+    ", called ",
+];
+
+/// Words between a short form and the long form behind it.
+const BEFORE: [&str; 12] = [
+    ", short for ",
+    " is short for ",
+    " stands for ",
+    ", which stands for ",
+    " means ",
+    ", i.e. ",
+    ", i.e., ",
+    ", that is, ",
+    ", or the ",
+    ", an abbreviation of ",
+    ", an acronym for ",
+    " is an acronym for ",
+];
+
+/// Adds what running words of a block define. Only words that look like short forms are asked
+/// for, so the phrases are compared a few times in a paragraph.
+pub fn find(text: &str, block: Range<usize>, found: &mut Vec<Found>) {
+    for run in super::token::runs(&text[block.clone()]) {
+        if run.capitals < 2 {
+            continue;
+        }
+        let short = trim(text, block.start + run.start..block.start + run.end);
+        let written = &text[short.clone()];
+        if shape::of(written) == shape::Shape::Plain || !shape::may_be_short(written) {
+            continue;
+        }
+        if let Some(long) = long_before(text, &block, &short).or_else(|| long_behind(text, &block, &short)) {
+            found.push(Found { short, long, form: Form::Words });
+        }
+    }
+}
+
+fn long_before(text: &str, block: &Range<usize>, short: &Range<usize>) -> Option<Range<usize>> {
+    let before = text[block.start..short.start].trim_end_matches(['"', '“', '‘', '\'']);
+    let before = BEHIND.iter().find_map(|phrase| before.strip_suffix(phrase))?;
+    let end = trim(text, block.start..block.start + before.len()).end;
+    let written = &text[short.clone()];
+    let letters = Letters::of(key::singular(written))?;
+    let parts = part::split(text, part::reach_back(text, block.start, end, 2 * letters.len() + 4)..end);
+    let fit = align::fit(text, &parts, &letters, Anchor::End)?;
+    let close = fit.last + 1 == parts.len() && is_sure(written, &letters, &fit);
+    close.then(|| parts[fit.first].start..end)
+}
+
+fn long_behind(text: &str, block: &Range<usize>, short: &Range<usize>) -> Option<Range<usize>> {
+    let behind = text[short.end..block.end].trim_start_matches(['"', '”', '’', '\'']);
+    let behind = BEFORE.iter().find_map(|phrase| behind.strip_prefix(phrase))?;
+    let behind = behind.trim_start_matches(['"', '“', '‘', '\'']);
+    let behind = behind.strip_prefix("the ").unwrap_or(behind);
+    let start = block.end - behind.len();
+    let length = behind.find([';', '(', '.', ':', '\u{1A}']).unwrap_or(behind.len());
+    let written = &text[short.clone()];
+    let letters = Letters::of(key::singular(written))?;
+    let mut parts = part::split(text, start..start + length);
+    parts.truncate(3 * letters.len() + 4);
+    let fit = align::fit(text, &parts, &letters, Anchor::Start)?;
+    is_sure(written, &letters, &fit).then(|| start..parts[fit.last].end)
+}
+
+/// Words such as `or` connect much else, so nearly every letter must begin a word.
+fn is_sure(written: &str, letters: &Letters, fit: &align::Fit) -> bool {
+    is_enough(written, letters.len(), fit) && fit.quality() >= 70
+}
