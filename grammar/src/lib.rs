@@ -3,9 +3,12 @@
 //! Text goes in, a [`Brief`] comes out, always: there is no failure path. The crate opens no
 //! files, knows no clock and no editor, and judges nothing; that is the business of its callers.
 
+mod address;
 mod brief;
 mod date;
 mod front_matter;
+mod furniture;
+mod heading;
 mod lines;
 mod markdown;
 mod prose;
@@ -29,7 +32,8 @@ pub fn parse(text: &str) -> Brief {
     let page = markdown::read(text);
     let front = front_matter::read(text, page.front);
     let mut brief = Brief { prose: page.prose, blocks: page.blocks, front, ..Brief::default() };
-    lines::split(&mut brief);
+    lines::split(text, &page.breaks, &mut brief);
+    heading::mark(text, &mut brief);
     zone::mark(&mut brief);
     brief.quotations = quotation::find(&brief);
     brief.date = date::of(&brief);

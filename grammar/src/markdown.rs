@@ -2,7 +2,7 @@
 //! The parsing is pulldown-cmark's; this file owns what of it is prose and where it stands.
 
 use crate::prose::{HOLE, Prose};
-use crate::{Block, BlockKind, Span, Zone};
+use crate::{Block, BlockKind, Span, Zone, address, front_matter};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
@@ -17,6 +17,19 @@ pub struct Page {
     pub front: Option<Span>,
     /// HTML comments, `<!--` and `-->` included.
     pub comments: Vec<Span>,
+    /// The line breaks within blocks, in order.
+    pub breaks: Vec<Break>,
+}
+
+/// A line break within a block.
+#[derive(Debug, Clone, Copy)]
+pub struct Break {
+    /// The blank that stands for it in the prose.
+    pub prose: usize,
+    /// Where it stands.
+    pub span: Span,
+    /// Whether an empty line follows. Lines of no-break spaces are not empty to CommonMark.
+    pub empty_line: bool,
 }
 
 /// Reads a page. A panic inside the Markdown parser (there was one in an earlier release) costs
@@ -33,14 +46,14 @@ fn options() -> Options {
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
         | Options::ENABLE_GFM
 }
 
 fn read_markdown(text: &str) -> Page {
     let mut reader = Reader { text, ..Reader::default() };
-    for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
-        reader.event(event, range);
+    let begin = reader.begin();
+    for (event, range) in Parser::new_ext(&text[begin..], options()).into_offset_iter() {
+        reader.event(event, begin + range.start..begin + range.end);
     }
     reader.close();
     reader.page
@@ -48,15 +61,17 @@ fn read_markdown(text: &str) -> Page {
 
 fn read_plain(text: &str) -> Page {
     let mut reader = Reader { text, ..Reader::default() };
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let range = at..at + line.len();
-        at = range.end;
-        if line.trim().is_empty() {
+    let mut at = reader.begin();
+    for line in text[at..].split_inclusive('\n') {
+        let words = line.trim_end_matches(['\n', '\r']);
+        let range = at..at + words.len();
+        if words.trim().is_empty() {
             reader.close();
         } else {
-            reader.inline(line, range);
+            reader.inline(words, range.clone());
+            reader.line_break(range.end..at + line.len());
         }
+        at += line.len();
     }
     reader.close();
     reader.page
@@ -75,6 +90,10 @@ struct Reader<'a> {
     tables: u32,
     row: u32,
     column: u32,
+    /// How far the source has been read: prose never goes back.
+    reached: usize,
+    /// Whether a comment was found to have no end; then no later one has.
+    unclosed: bool,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -90,22 +109,34 @@ enum Container {
 }
 
 impl Reader<'_> {
+    /// Where the Markdown begins: behind the front matter. The parser would take any text between
+    /// two rules for metadata, so it is not asked.
+    fn begin(&mut self) -> usize {
+        self.page.front = front_matter::find(self.text);
+        let mark = if self.text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
+        self.page.front.map_or(mark, |front| front.end as usize)
+    }
+
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
             Event::Start(tag) => self.start(&tag, range),
             Event::End(tag) => self.end(tag),
             Event::Text(words) if self.mute == 0 => self.inline(&words, range),
             Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) => self.hole(range),
-            Event::SoftBreak | Event::HardBreak => self.inline(" ", range),
+            Event::SoftBreak | Event::HardBreak if self.mute == 0 => self.line_break(range),
             Event::Html(_) | Event::InlineHtml(_) => self.html(range),
             Event::Rule => self.close(),
-            Event::Text(_) | Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
+            Event::Text(_) | Event::SoftBreak | Event::HardBreak => {}
+            Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
         }
     }
 
     fn start(&mut self, tag: &Tag<'_>, range: Range<usize>) {
         let container = match tag {
             Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript | Tag::Link { .. } => {
+                if self.mute == 0 {
+                    self.open(&range);
+                }
                 return;
             }
             Tag::Image { .. } => {
@@ -113,12 +144,7 @@ impl Reader<'_> {
                 self.mute += 1;
                 return;
             }
-            Tag::MetadataBlock(_) => {
-                self.page.front = Some(range.into());
-                self.mute += 1;
-                return;
-            }
-            Tag::CodeBlock(_) => {
+            Tag::CodeBlock(_) | Tag::MetadataBlock(_) => {
                 self.close();
                 self.mute += 1;
                 return;
@@ -145,6 +171,10 @@ impl Reader<'_> {
         };
         self.close();
         self.around.extend(container);
+        if matches!(container, Some(Container::Heading(_) | Container::Paragraph | Container::Cell)) {
+            let source = self.text.get(range.clone()).unwrap_or_default();
+            self.open(&(range.start..range.start + source.trim_end().len()));
+        }
     }
 
     fn end(&mut self, tag: TagEnd) {
@@ -184,19 +214,38 @@ impl Reader<'_> {
 
     fn html(&mut self, range: Range<usize>) {
         let html = self.text.get(range.clone()).unwrap_or_default();
-        if let Some(at) = html.find("<!--") {
+        for (at, _) in html.match_indices("<!--") {
             self.comment(range.start + at);
-        } else if html.starts_with("<br") && self.leaf.is_some() {
-            self.inline(" ", range);
+        }
+        if html.starts_with("<br") && self.mute == 0 {
+            self.line_break(range);
         }
     }
 
     /// A block of HTML comes line by line, so a comment's end is looked for in the text itself.
     fn comment(&mut self, start: usize) {
-        let Some(length) = self.text[start..].find("-->") else { return };
-        let span = Span::new(start, start + length + "-->".len());
-        if self.page.comments.last() != Some(&span) {
-            self.page.comments.push(span);
+        let inside = self.page.comments.last().is_some_and(|last| start < last.end as usize);
+        if inside || self.unclosed {
+            return;
+        }
+        let Some(length) = self.text[start..].find("-->") else {
+            self.unclosed = true;
+            return;
+        };
+        self.page.comments.push(Span::new(start, start + length + "-->".len()));
+    }
+
+    fn line_break(&mut self, range: Range<usize>) {
+        let Some((begin, _)) = self.leaf else { return };
+        self.inline(" ", range.clone());
+        let end = self.page.prose.text().len();
+        if end == begin {
+            return;
+        }
+        let span = self.snap(range).into();
+        match self.page.breaks.last_mut() {
+            Some(last) if last.prose == end - 1 => *last = Break { span, empty_line: true, ..*last },
+            _ => self.page.breaks.push(Break { prose: end - 1, span, empty_line: false }),
         }
     }
 
@@ -214,6 +263,7 @@ impl Reader<'_> {
         if self.mute > 0 {
             return;
         }
+        let range = self.snap(range);
         self.open(&range);
         self.page.prose.push(HOLE.encode_utf8(&mut [0; 4]), range.into());
     }
@@ -265,9 +315,10 @@ impl Reader<'_> {
         read.is_empty() || read.ends_with(' ')
     }
 
-    /// Offsets of the Markdown parser were seen off a character border once in a million.
-    fn snap(&self, range: Range<usize>) -> Range<usize> {
-        let mut start = range.start.min(self.text.len());
+    /// Offsets of the Markdown parser were seen off a character border, and behind each other,
+    /// once in a million.
+    fn snap(&mut self, range: Range<usize>) -> Range<usize> {
+        let mut start = range.start.max(self.reached).min(self.text.len());
         while !self.text.is_char_boundary(start) {
             start -= 1;
         }
@@ -275,6 +326,7 @@ impl Reader<'_> {
         while !self.text.is_char_boundary(end) {
             end += 1;
         }
+        self.reached = start;
         start..end
     }
 
@@ -283,10 +335,13 @@ impl Reader<'_> {
         let words = &self.page.prose.text()[begin..];
         let end = begin + words.trim_end_matches(' ').len();
         self.page.prose.truncate(end);
+        while self.page.breaks.pop_if(|last| last.prose >= end).is_some() {}
         if end == begin {
             return;
         }
-        blank_addresses(&mut self.page.prose, begin..end);
+        for address in address::find(&self.page.prose.text()[begin..end]) {
+            self.page.prose.blank(begin + address.start..begin + address.end);
+        }
         let quoted = self.around.contains(&Container::Quote);
         self.page.blocks.push(Block { kind: self.kind(), zone: Zone::Body, quoted, span, prose: begin..end });
         self.page.prose.push("\n", Span::new(span.end as usize, span.end as usize));
@@ -314,27 +369,6 @@ fn plain(char: char) -> Option<char> {
         '\u{2010}' | '\u{2011}' => Some('-'),
         char if char.is_whitespace() => Some(' '),
         char => Some(char),
-    }
-}
-
-/// Addresses (`https://…`, `www.…`, `name@host`) hold capitals that are no words.
-fn blank_addresses(prose: &mut Prose, block: Range<usize>) {
-    let mut addresses = Vec::new();
-    let words = &prose.text()[block.clone()];
-    if !(words.contains("://") || words.contains("www.") || words.contains('@')) {
-        return;
-    }
-    let mut at = block.start;
-    for chunk in words.split_inclusive(' ') {
-        let inner = chunk.trim_matches(|c: char| c == ' ' || c.is_ascii_punctuation() && c != '/');
-        if inner.contains("://") || inner.starts_with("www.") || (inner.contains('@') && inner.contains('.')) {
-            let start = at + chunk.find(inner).unwrap_or(0);
-            addresses.push(start..start + inner.len());
-        }
-        at += chunk.len();
-    }
-    for address in addresses {
-        prose.blank(address);
     }
 }
 

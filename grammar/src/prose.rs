@@ -2,12 +2,14 @@
 //!
 //! Everything that matches words matches them here: emphasis, link targets and footnote marks are
 //! gone, odd white space (U+00A0 and its kin) and line breaks are plain blanks, no-break hyphens
-//! are hyphens. What was code or an image stands as one [`HOLE`], an address as a run of them. It knows nothing of terms or figures.
+//! are hyphens. What was code or an image stands as one [`HOLE`], an address as a run of them. It
+//! knows nothing of terms or figures.
 
 use crate::Span;
 use std::ops::Range;
 
-/// Stands for what is not prose (a code span, an image, a byte of an address): no word contains it. One byte long, so that an address can be blanked out in place.
+/// Stands for what is not prose (a code span, an image, a byte of an address): no word contains
+/// it. One byte long, so that an address can be blanked out in place.
 pub const HOLE: char = '\u{1A}';
 
 /// Prose of a whole brief: its blocks in order, parted by line feeds, which stand nowhere else.
@@ -82,25 +84,24 @@ impl Prose {
         self.text.replace_range(at..=at, "\n");
     }
 
-    /// Blanks out what is not prose after all, byte by byte.
+    /// Blanks out what is not prose after all, byte by byte. Letters outside ASCII stay, because
+    /// a byte of theirs is no place in the source.
     pub(crate) fn blank(&mut self, range: Range<usize>) {
-        let holes = HOLE.to_string().repeat(range.len());
+        let holes: String = self.text[range.clone()].chars().map(|c| if c.is_ascii() { HOLE } else { c }).collect();
         self.text.replace_range(range, &holes);
     }
 
     /// Takes back trailing prose down to `len` bytes.
     pub(crate) fn truncate(&mut self, len: usize) {
-        self.text.truncate(len);
-        while let Some(last) = self.pieces.last_mut() {
-            if (last.prose as usize) < len {
-                let kept = len as u32 - last.prose;
-                if kept < last.source.len() as u32 {
-                    last.source.end = last.source.start + kept;
-                }
-                return;
-            }
-            self.pieces.pop();
+        let kept = self.pieces.partition_point(|piece| (piece.prose as usize) < len);
+        if let Some(last) = kept.checked_sub(1)
+            && self.is_copied(last)
+        {
+            let piece = &mut self.pieces[last];
+            piece.source.end = piece.source.start + (len as u32 - piece.prose);
         }
+        self.pieces.truncate(kept);
+        self.text.truncate(len);
     }
 
     fn piece_at(&self, prose: usize) -> Option<usize> {

@@ -1,0 +1,69 @@
+//! Addresses (`https://…`, `www.…`, `name@host`, `host.org`) in running text. They hold capitals
+//! that are no words.
+
+use std::ops::Range;
+
+/// Where addresses stand in some words, in order.
+pub fn find(words: &str) -> Vec<Range<usize>> {
+    if !words.contains("://") && !words.contains('@') && !has_domain(words) && !words.contains("www.") {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    let mut at = 0;
+    for chunk in words.split_inclusive(' ') {
+        found.extend(address(chunk).map(|range| at + range.start..at + range.end));
+        at += chunk.len();
+    }
+    found
+}
+
+/// The address in a run of characters without blanks.
+fn address(chunk: &str) -> Option<Range<usize>> {
+    let start = chunk.find(|c: char| !is_wrapping(c))?;
+    let len = chunk[start..].find(is_wrapping).unwrap_or(chunk.len() - start);
+    let inner = chunk[start..start + len].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_']);
+    let is_mail = inner.find('@').is_some_and(|at| at > 0 && inner[at..].contains('.'));
+    let is_address = inner.contains("://") || inner.starts_with("www.") || is_mail || has_domain(inner);
+    (is_address && !inner.is_empty()).then_some(start..start + inner.len())
+}
+
+/// What stands around an address and never in one.
+fn is_wrapping(c: char) -> bool {
+    matches!(c, ' ' | '(' | ')' | '<' | '>' | '[' | ']' | '{' | '}' | '"' | '“' | '”' | '‘' | '’' | '—' | '–' | '|')
+}
+
+/// Whether a host such as `harbour.org` stands somewhere, without a protocol before it.
+fn has_domain(words: &str) -> bool {
+    const ENDS: [&str; 5] = [".com", ".org", ".net", ".gov", ".edu"];
+    let ends_host = |at: usize| {
+        let rest = &words.as_bytes()[at..];
+        let is_host = at > 0 && words.as_bytes()[at - 1].is_ascii_alphanumeric();
+        is_host && !rest.get(4).is_some_and(|next| next.is_ascii_alphanumeric() || *next == b'-')
+    };
+    ENDS.iter().any(|end| words.match_indices(end).any(|(at, _)| ends_host(at)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn finds(words: &str, expected: &[&str]) {
+        let found: Vec<&str> = find(words).into_iter().map(|range| &words[range]).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn addresses_end_where_the_sentence_goes_on() {
+        finds("See https://harbour.org/KR-US, and www.PORTS.net.", &["https://harbour.org/KR-US", "www.PORTS.net"]);
+        finds("(https://harbour.org/ROK)—the list", &["https://harbour.org/ROK"]);
+        finds("Write to DESK@harbour.org today", &["DESK@harbour.org"]);
+        finds("the PORTS.com platform", &["PORTS.com"]);
+    }
+
+    #[test]
+    fn words_with_points_are_no_addresses() {
+        finds("U.S. allies met at 10 a.m.; the dot.community did not", &[]);
+        finds("@ministry said so", &[]);
+    }
+}
