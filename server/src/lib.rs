@@ -5,6 +5,7 @@
 
 mod expansion;
 mod key;
+mod vouched;
 
 pub mod cli;
 pub mod features;

@@ -2,6 +2,7 @@
 
 use crate::BriefKey;
 use crate::packs::{EntryId, Lexicon, Wording};
+use crate::vouched;
 use attache_grammar::{Brief, Definition, Span, Use, parse};
 use std::ops::Range;
 use std::sync::Arc;
@@ -36,14 +37,15 @@ impl Reading {
     /// Reads a text.
     #[must_use]
     pub fn of(key: BriefKey, text: Arc<str>, lexicon: &Lexicon) -> Self {
-        let brief = parse(&text);
+        let mut brief = parse(&text);
         let mention = |(entry, wording, prose): (_, _, Range<usize>)| Mention {
             entry,
             wording,
             span: brief.prose.span(prose.clone()),
             prose,
         };
-        let mentions = lexicon.find(brief.prose.text()).map(mention).collect();
+        let mentions: Vec<_> = lexicon.find(brief.prose.text()).map(mention).collect();
+        vouched::add(&mut brief, &mentions, lexicon);
         Self { key, text, brief, mentions }
     }
 
