@@ -1,17 +1,20 @@
 //! CommonMark (with tables, footnotes, definition lists and front matter) to blocks of prose.
 //! The parsing is pulldown-cmark's; this file owns what of it is prose and where it stands.
 
-use crate::prose::{HOLE, Prose};
-use crate::{Block, BlockKind, Span, Zone, address, front_matter};
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
-use std::ops::Range;
+mod reader;
+#[cfg(test)]
+mod tests;
+
+use crate::{Block, Prose, Span};
+use pulldown_cmark::{Options, Parser};
+use reader::Reader;
 
 /// What the Markdown says, before anybody asks what it means.
 #[derive(Debug, Default)]
 pub struct Page {
     /// All prose, block by block.
     pub prose: Prose,
-    /// The leaf blocks, with their zones still [`Zone::Body`].
+    /// The leaf blocks, with their zones still [`crate::Zone::Body`].
     pub blocks: Vec<Block>,
     /// The YAML block at the top, fences included.
     pub front: Option<Span>,
@@ -50,17 +53,16 @@ fn options() -> Options {
 }
 
 fn read_markdown(text: &str) -> Page {
-    let mut reader = Reader { text, ..Reader::default() };
+    let mut reader = Reader::new(text);
     let begin = reader.begin();
     for (event, range) in Parser::new_ext(&text[begin..], options()).into_offset_iter() {
         reader.event(event, begin + range.start..begin + range.end);
     }
-    reader.close();
-    reader.page
+    reader.finish()
 }
 
 fn read_plain(text: &str) -> Page {
-    let mut reader = Reader { text, ..Reader::default() };
+    let mut reader = Reader::new(text);
     let mut at = reader.begin();
     for line in text[at..].split_inclusive('\n') {
         let words = line.trim_end_matches(['\n', '\r']);
@@ -73,305 +75,5 @@ fn read_plain(text: &str) -> Page {
         }
         at += line.len();
     }
-    reader.close();
-    reader.page
-}
-
-#[derive(Default)]
-struct Reader<'a> {
-    text: &'a str,
-    page: Page,
-    /// The containers around the place, outermost first.
-    around: Vec<Container>,
-    /// The leaf being read: where its prose and its source begin, and how far the source goes.
-    leaf: Option<(usize, Span)>,
-    /// Blocks of code or HTML, images, metadata: nothing in them is prose while above zero.
-    mute: u32,
-    tables: u32,
-    row: u32,
-    column: u32,
-    /// How far the source has been read: prose never goes back.
-    reached: usize,
-    /// Whether a comment was found to have no end; then no later one has.
-    unclosed: bool,
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum Container {
-    Heading(u8),
-    Paragraph,
-    Item,
-    Cell,
-    Term,
-    Description,
-    Footnote,
-    Quote,
-}
-
-impl Reader<'_> {
-    /// Where the Markdown begins: behind the front matter. The parser would take any text between
-    /// two rules for metadata, so it is not asked.
-    fn begin(&mut self) -> usize {
-        self.page.front = front_matter::find(self.text);
-        let mark = if self.text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
-        self.page.front.map_or(mark, |front| front.end as usize)
-    }
-
-    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
-        match event {
-            Event::Start(tag) => self.start(&tag, range),
-            Event::End(tag) => self.end(tag),
-            Event::Text(words) if self.mute == 0 => self.inline(&words, range),
-            Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) => self.hole(range),
-            Event::SoftBreak | Event::HardBreak if self.mute == 0 => self.line_break(range),
-            Event::Html(_) | Event::InlineHtml(_) => self.html(range),
-            Event::Rule => self.close(),
-            Event::Text(_) | Event::SoftBreak | Event::HardBreak => {}
-            Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
-        }
-    }
-
-    fn start(&mut self, tag: &Tag<'_>, range: Range<usize>) {
-        let container = match tag {
-            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript | Tag::Link { .. } => {
-                if self.mute == 0 {
-                    self.open(&range);
-                }
-                return;
-            }
-            Tag::Image { .. } => {
-                self.hole(range);
-                self.mute += 1;
-                return;
-            }
-            Tag::CodeBlock(_) | Tag::MetadataBlock(_) => {
-                self.close();
-                self.mute += 1;
-                return;
-            }
-            Tag::Table(_) => {
-                self.row = 0;
-                self.column = 0;
-                None
-            }
-            Tag::TableRow => {
-                self.row += 1;
-                self.column = 0;
-                None
-            }
-            Tag::Heading { level, .. } => Some(Container::Heading(level_number(*level))),
-            Tag::Paragraph => Some(Container::Paragraph),
-            Tag::BlockQuote(_) => Some(Container::Quote),
-            Tag::Item => Some(Container::Item),
-            Tag::FootnoteDefinition(_) => Some(Container::Footnote),
-            Tag::DefinitionListTitle => Some(Container::Term),
-            Tag::DefinitionListDefinition => Some(Container::Description),
-            Tag::TableCell => Some(Container::Cell),
-            Tag::HtmlBlock | Tag::List(_) | Tag::DefinitionList | Tag::TableHead => None,
-        };
-        self.close();
-        self.around.extend(container);
-        if matches!(container, Some(Container::Heading(_) | Container::Paragraph | Container::Cell)) {
-            let source = self.text.get(range.clone()).unwrap_or_default();
-            self.open(&(range.start..range.start + source.trim_end().len()));
-        }
-    }
-
-    fn end(&mut self, tag: TagEnd) {
-        match tag {
-            TagEnd::Emphasis
-            | TagEnd::Strong
-            | TagEnd::Strikethrough
-            | TagEnd::Superscript
-            | TagEnd::Subscript
-            | TagEnd::Link => return,
-            TagEnd::Image | TagEnd::MetadataBlock(_) | TagEnd::CodeBlock => {
-                self.mute -= 1;
-                return;
-            }
-            _ => {}
-        }
-        self.close();
-        match tag {
-            TagEnd::TableCell => self.column += 1,
-            TagEnd::Table => self.tables += 1,
-            _ => {}
-        }
-        if matches!(
-            tag,
-            TagEnd::Heading(_)
-                | TagEnd::Paragraph
-                | TagEnd::BlockQuote(_)
-                | TagEnd::Item
-                | TagEnd::FootnoteDefinition
-                | TagEnd::DefinitionListTitle
-                | TagEnd::DefinitionListDefinition
-                | TagEnd::TableCell
-        ) {
-            self.around.pop();
-        }
-    }
-
-    fn html(&mut self, range: Range<usize>) {
-        let html = self.text.get(range.clone()).unwrap_or_default();
-        for (at, _) in html.match_indices("<!--") {
-            self.comment(range.start + at);
-        }
-        if html.starts_with("<br") && self.mute == 0 {
-            self.line_break(range);
-        }
-    }
-
-    /// A block of HTML comes line by line, so a comment's end is looked for in the text itself.
-    fn comment(&mut self, start: usize) {
-        let inside = self.page.comments.last().is_some_and(|last| start < last.end as usize);
-        if inside || self.unclosed {
-            return;
-        }
-        let Some(length) = self.text[start..].find("-->") else {
-            self.unclosed = true;
-            return;
-        };
-        self.page.comments.push(Span::new(start, start + length + "-->".len()));
-    }
-
-    fn line_break(&mut self, range: Range<usize>) {
-        let Some((begin, _)) = self.leaf else { return };
-        self.inline(" ", range.clone());
-        let end = self.page.prose.text().len();
-        if end == begin {
-            return;
-        }
-        let span = self.snap(range).into();
-        match self.page.breaks.last_mut() {
-            Some(last) if last.prose == end - 1 => *last = Break { span, empty_line: true, ..*last },
-            _ => self.page.breaks.push(Break { prose: end - 1, span, empty_line: false }),
-        }
-    }
-
-    fn open(&mut self, range: &Range<usize>) {
-        match &mut self.leaf {
-            Some((_, span)) => span.end = span.end.max(range.end as u32),
-            None => {
-                let prose = self.page.prose.text().len();
-                self.leaf = Some((prose, range.clone().into()));
-            }
-        }
-    }
-
-    fn hole(&mut self, range: Range<usize>) {
-        if self.mute > 0 {
-            return;
-        }
-        let range = self.snap(range);
-        self.open(&range);
-        self.page.prose.push(HOLE.encode_utf8(&mut [0; 4]), range.into());
-    }
-
-    fn inline(&mut self, words: &str, range: Range<usize>) {
-        let range = self.snap(range);
-        self.open(&range);
-        if self.text[range.clone()] == *words {
-            self.copy(words, range.start);
-        } else {
-            // An entity, an escaped bar, a line break: the words stand there as a whole.
-            for char in words.chars() {
-                self.push(char, range.clone().into());
-            }
-        }
-    }
-
-    /// Copies prose that is the source itself, in as few pieces as its odd white space allows.
-    fn copy(&mut self, words: &str, start: usize) {
-        let mut from = 0;
-        let mut blank = self.ends_blank();
-        for (at, char) in words.char_indices() {
-            let plain = plain(char);
-            let collapse = plain == Some(' ') && blank;
-            blank = plain == Some(' ');
-            if plain == Some(char) && !collapse {
-                continue;
-            }
-            self.page.prose.push(&words[from..at], Span::new(start + from, start + at));
-            from = at + char.len_utf8();
-            if !collapse {
-                self.push(char, Span::new(start + at, start + from));
-            }
-        }
-        self.page.prose.push(&words[from..], Span::new(start + from, start + words.len()));
-    }
-
-    fn push(&mut self, char: char, span: Span) {
-        match plain(char) {
-            Some(' ') if self.ends_blank() => {}
-            Some(plain) => self.page.prose.push(plain.encode_utf8(&mut [0; 4]), span),
-            None => {}
-        }
-    }
-
-    fn ends_blank(&self) -> bool {
-        let begin = self.leaf.map_or(0, |(prose, _)| prose);
-        let read = &self.page.prose.text()[begin..];
-        read.is_empty() || read.ends_with(' ')
-    }
-
-    /// Offsets of the Markdown parser were seen off a character border, and behind each other,
-    /// once in a million.
-    fn snap(&mut self, range: Range<usize>) -> Range<usize> {
-        let mut start = range.start.max(self.reached).min(self.text.len());
-        while !self.text.is_char_boundary(start) {
-            start -= 1;
-        }
-        let mut end = range.end.clamp(start, self.text.len());
-        while !self.text.is_char_boundary(end) {
-            end += 1;
-        }
-        self.reached = start;
-        start..end
-    }
-
-    fn close(&mut self) {
-        let Some((begin, span)) = self.leaf.take() else { return };
-        let words = &self.page.prose.text()[begin..];
-        let end = begin + words.trim_end_matches(' ').len();
-        self.page.prose.truncate(end);
-        while self.page.breaks.pop_if(|last| last.prose >= end).is_some() {}
-        if end == begin {
-            return;
-        }
-        for address in address::find(&self.page.prose.text()[begin..end]) {
-            self.page.prose.blank(begin + address.start..begin + address.end);
-        }
-        let quoted = self.around.contains(&Container::Quote);
-        self.page.blocks.push(Block { kind: self.kind(), zone: Zone::Body, quoted, span, prose: begin..end });
-        self.page.prose.push("\n", Span::new(span.end as usize, span.end as usize));
-    }
-
-    fn kind(&self) -> BlockKind {
-        let inner = self.around.iter().rev().find(|around| !matches!(around, Container::Paragraph | Container::Quote));
-        match inner {
-            Some(Container::Heading(level)) => BlockKind::Heading { level: *level, bare: false },
-            Some(Container::Item) => BlockKind::Item,
-            Some(Container::Cell) => BlockKind::Cell { table: self.tables, row: self.row, column: self.column },
-            Some(Container::Term) => BlockKind::Term,
-            Some(Container::Description) => BlockKind::Description,
-            Some(Container::Footnote) => BlockKind::Footnote,
-            _ => BlockKind::Paragraph,
-        }
-    }
-}
-
-/// What a character is in prose: white space of any kind is a blank, hyphens that do not break
-/// are hyphens, characters without width are nothing.
-fn plain(char: char) -> Option<char> {
-    match char {
-        '\u{AD}' | '\u{200B}' | '\u{200C}' | '\u{200D}' | '\u{2060}' | '\u{FEFF}' => None,
-        '\u{2010}' | '\u{2011}' => Some('-'),
-        char if char.is_whitespace() => Some(' '),
-        char => Some(char),
-    }
-}
-
-fn level_number(level: HeadingLevel) -> u8 {
-    level as u8
+    reader.finish()
 }
