@@ -3,7 +3,6 @@
 //! enough is asked elsewhere.
 
 use super::part::{Part, Weight};
-use std::ops::Range;
 
 /// Longer short forms are no short forms.
 pub const MOST_LETTERS: usize = 18;
@@ -60,9 +59,18 @@ impl Letters {
         self.len
     }
 
-    /// The first one.
-    pub fn first(&self) -> char {
-        self.chars[0]
+    /// Whether a word begins with the first of them.
+    pub fn begin(&self, word: &str) -> bool {
+        word.chars().next().is_some_and(|char| fold(char) == self.chars[0])
+    }
+
+    /// Takes the initial of a word out of them, wherever it stands; whether it was there.
+    pub fn take_initial(&mut self, word: &str) -> bool {
+        let Some(initial) = word.chars().next().map(fold) else { return false };
+        let Some(at) = self.chars[..self.len].iter().position(|char| *char == initial) else { return false };
+        self.chars.copy_within(at + 1..self.len, at);
+        self.len -= 1;
+        true
     }
 
     fn push(&mut self, char: char) -> Option<()> {
@@ -220,9 +228,4 @@ fn fold(char: char) -> char {
         'Ù'..='Ü' | 'ù'..='ü' => 'u',
         _ => char.to_lowercase().next().unwrap_or(char),
     }
-}
-
-/// Whether a word begins with the first of the letters.
-pub fn begins(word: &str, letters: Letters) -> bool {
-    word.chars().next().is_some_and(|char| fold(char) == letters.first())
 }

@@ -3,7 +3,7 @@
 use super::align::{self, Anchor, Fit, Letters};
 use super::bracket::{self, Pair};
 use super::part::{self, Part, Weight};
-use super::{Form, Found, shape};
+use super::{Form, Found, name, shape};
 use std::ops::Range;
 
 /// Adds the definitions that the brackets of a block make.
@@ -90,22 +90,38 @@ fn long_before(text: &str, floor: usize, open: usize, short: Range<usize>) -> Op
     let end = trim(text, floor..open).end;
     let written = &text[short.clone()];
     let letters = Letters::of(super::key::singular(super::key::owner(written)))?;
-    let start = part::reach_back(text, floor, end, 3 * letters.len() + 6);
+    // `National Council – Forces for Democracy (NC-FD)` spans a dash, other names do not.
+    let dashed = written.contains(['-', '–']);
+    let start = part::reach_back(text, floor, end, 3 * letters.len() + 6, dashed);
     let parts = part::split(text, start..end);
-    let long = aligned(text, &parts, written, letters)
-        .map(|fit| end_of(text, &parts, fit, end))
-        .or_else(|| title_run(text, &parts, written, letters).map(|start| start..end))?;
+    let long = match (aligned(text, &parts, written, letters), name::find(text, &parts, written, letters)) {
+        (Some(fit), Some(name)) if fit.quality() < DOUBTFUL && name.start < parts[fit.first].start => name.start..end,
+        (Some(fit), _) => end_of(text, &parts, fit, end),
+        (None, name) => name?.start..end,
+    };
     // `Security Agreement (the “Agreement”)` names a word, it shortens nothing.
     let named =
         part::split(text, long.clone()).iter().any(|part| text[part.start..part.end].eq_ignore_ascii_case(written));
     (!named).then_some(Found { short, long, form: Form::LongShort })
 }
 
+/// Below this quality a name that the letters cover in any order is the better reading.
+const DOUBTFUL: i32 = 60;
+
 fn aligned(text: &str, parts: &[Part], written: &str, letters: Letters) -> Option<Fit> {
     let plain = align::fit(text, parts, &letters, Anchor::End);
     let repeated = Letters::repeated(written).and_then(|letters| align::fit(text, parts, &letters, Anchor::End));
     let fit = plain.into_iter().chain(repeated).max_by_key(Fit::quality)?;
-    is_enough(written, letters.len(), &fit).then_some(fit)
+    let enough = is_enough(written, letters.len(), &fit) || is_one_word(text, parts, written, &fit);
+    enough.then_some(fit)
+}
+
+/// `hydrofluorocarbon (HFC)`: the letters of long compounds stand inside them.
+fn is_one_word(text: &str, parts: &[Part], written: &str, fit: &Fit) -> bool {
+    let part = &parts[fit.first];
+    let letters = written.chars().filter(|char| char.is_alphabetic()).count();
+    let long = text[part.start..part.end].chars().count() >= 3 * letters + 2;
+    fit.first == fit.last && fit.last + 1 == parts.len() && long && shape::of(written) == shape::Shape::Capitals
 }
 
 /// What a fit must reach: short forms of few letters fit something by chance.
@@ -135,28 +151,6 @@ fn end_of(text: &str, parts: &[Part], fit: Fit, end: usize) -> Range<usize> {
     if described || (dated && next.weight == Weight::Small) { start..carried } else { start..end }
 }
 
-/// Names whose letters come from elsewhere: `United Nations Population Fund (UNFPA)`. The run of
-/// capitalised words right before the brackets must begin with the same letter.
-fn title_run(text: &str, parts: &[Part], written: &str, letters: Letters) -> Option<usize> {
-    if letters.len() < 3 || shape::of(written) != shape::Shape::Capitals {
-        return None;
-    }
-    let mut start = None;
-    let mut titles = 0;
-    for part in parts.iter().rev() {
-        let word = &text[part.start..part.end];
-        if part::is_title(word) {
-            titles += 1;
-            if align::begins(word, letters) && !part.glued {
-                start = Some((part.start, titles));
-            }
-        } else if part.weight == Weight::Full {
-            break;
-        }
-    }
-    start.filter(|(_, titles)| *titles > 1).map(|(start, _)| start)
-}
-
 fn long_inside(text: &str, block: &Range<usize>, pair: Pair) -> Option<Found> {
     let short = word_before(text, block.start, pair.open)?;
     let written = &text[short.clone()];
@@ -170,7 +164,7 @@ fn long_inside(text: &str, block: &Range<usize>, pair: Pair) -> Option<Found> {
     let letters = Letters::of(super::key::singular(written))?;
     let fit = align::fit(text, &parts, &letters, Anchor::Start)?;
     let behind = parts.len() - fit.last - 1;
-    (parts.len() > 1 && is_enough(written, letters.len(), &fit)).then(|| {
+    is_enough(written, letters.len(), &fit).then(|| {
         let end = if behind > 3 { parts[fit.last].end } else { long.end };
         Found { short, long: long.start..end, form: Form::ShortLong }
     })

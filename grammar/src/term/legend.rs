@@ -43,8 +43,8 @@ fn entries(text: &str, block: &Range<usize>) -> Vec<Entry> {
 /// The word before a sign; several words if they stand between points, semicolons or the like.
 fn short_before(text: &str, floor: usize, sign: usize) -> Option<Range<usize>> {
     let end = floor + text[floor..sign].trim_end_matches(' ').len();
-    let start = after_last(text, floor..end, &[' ', ';', ',', ':', '(', '•', '\u{1A}', '=']);
-    let clause = after_last(text, floor..end, &[';', ',', ':', '(', '•', '\u{1A}', '=']);
+    let start = after_last(text, floor..end, &[' ', ';', ',', ':', '(', ')', '[', ']', '•', '\u{1A}', '=']);
+    let clause = after_last(text, floor..end, &[';', ',', ':', '(', ')', '[', ']', '•', '\u{1A}', '=']);
     let clause = trim(text, clause..end);
     let word = trim(text, start..end);
     let several = clause.start < word.start && looks_short(&text[clause.clone()]) && has_capitals(text, &clause);
@@ -52,9 +52,9 @@ fn short_before(text: &str, floor: usize, sign: usize) -> Option<Range<usize>> {
     looks_short(&text[short.clone()]).then_some(short)
 }
 
-/// Every word of a short form of several words has a capital or a digit.
+/// The words of a short form of several words hold no small letters.
 fn has_capitals(text: &str, range: &Range<usize>) -> bool {
-    text[range.clone()].split(' ').all(|word| word.contains(|char: char| char.is_uppercase() || char.is_ascii_digit()))
+    !text[range.clone()].contains(char::is_lowercase)
 }
 
 fn after_last(text: &str, range: Range<usize>, borders: &[char]) -> usize {
@@ -70,10 +70,11 @@ fn looks_short(written: &str) -> bool {
 
 fn define(text: &str, entry: &Entry, end: usize, run: bool) -> Option<Found> {
     let long = long_behind(text, entry.behind..end)?;
-    let fits = fitted(text, &entry.short, &long);
-    let long = match fits {
-        Some(carried) => close_at_comma(text, long, carried),
-        None if run && shape::is_strong(&text[entry.short.clone()]) => long,
+    let brief = text[long.clone()].split(' ').count() <= MOST_WORDS;
+    let long = match fitted(text, &entry.short, &long) {
+        Some(carried) if brief => close_at_comma(text, long, carried),
+        Some(carried) => long.start..carried,
+        None if brief && run && shape::is_strong(&text[entry.short.clone()]) => long,
         None => return None,
     };
     Some(Found { short: entry.short.clone(), long, form: Form::Legend })
@@ -86,7 +87,7 @@ fn long_behind(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     let end = words
         .char_indices()
         .find(|(at, char)| match char {
-            ';' | '(' | '[' | '=' | '•' | '\u{1A}' | '|' => true,
+            ';' | '(' | ')' | '[' | ']' | '=' | '•' | '\u{1A}' | '|' => true,
             '.' => {
                 let rest = &words[at + 1..];
                 (rest.is_empty() || rest.starts_with(' ')) && part::ends_sentence(&words[..*at])
@@ -99,7 +100,7 @@ fn long_behind(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     let starts = words.starts_with(|char: char| char.is_alphanumeric());
     let signs = words.contains(['+', '×', '√', '<', '>', '≤', '≥', '^', '_', '{']);
     let wordy = words.split(' ').any(|word| word.chars().filter(|char| char.is_alphabetic()).count() > 2);
-    (starts && wordy && !signs && words.split(' ').count() <= MOST_WORDS).then_some(long)
+    (starts && wordy && !signs).then_some(long)
 }
 
 /// How far the letters of `short` carry in a long form that begins at the first word.
@@ -111,9 +112,9 @@ pub fn fitted(text: &str, short: &Range<usize>, long: &Range<usize>) -> Option<u
     is_enough(written, letters.len(), &fit).then(|| parts[fit.last].end)
 }
 
-/// What follows a comma behind the last word with a letter is an explanation.
+/// What follows a comma or a colon behind the last word with a letter is an explanation.
 fn close_at_comma(text: &str, long: Range<usize>, carried: usize) -> Range<usize> {
-    let end = text[carried..long.end].find(',').map_or(long.end, |at| carried + at);
+    let end = text[carried..long.end].find([',', ':']).map_or(long.end, |at| carried + at);
     long.start..end
 }
 

@@ -72,8 +72,8 @@ fn push(text: &str, range: Range<usize>, blank: bool, parts: &mut Vec<Part>) {
 }
 
 /// The stretch before `end` in which a long form can stand: within the sentence and the brackets,
-/// and at most `most` words long.
-pub fn reach_back(text: &str, floor: usize, end: usize, most: usize) -> usize {
+/// at most `most` words long, and up to a dash unless the name is `dashed`.
+pub fn reach_back(text: &str, floor: usize, end: usize, most: usize, dashed: bool) -> usize {
     let mut words = 0;
     let mut right = None;
     for (at, char) in text[floor..end].char_indices().rev() {

@@ -65,7 +65,7 @@ fn long_before(text: &str, block: &Range<usize>, short: &Range<usize>) -> Option
     let end = trim(text, block.start..block.start + before.len()).end;
     let written = &text[short.clone()];
     let letters = Letters::of(key::singular(written))?;
-    let parts = part::split(text, part::reach_back(text, block.start, end, 2 * letters.len() + 4)..end);
+    let parts = part::split(text, part::reach_back(text, block.start, end, 2 * letters.len() + 4, false)..end);
     let fit = align::fit(text, &parts, &letters, Anchor::End)?;
     let close = fit.last + 1 == parts.len() && is_sure(written, &letters, &fit);
     close.then(|| parts[fit.first].start..end)

@@ -1,0 +1,60 @@
+//! Names whose short form comes from another language or an older name: `United Nations
+//! Population Fund (UNFPA)`. Their words stand in capitals right before the brackets and share
+//! letters with the short form, in whatever order.
+
+use super::align::Letters;
+use super::part::{self, Part, Weight};
+use super::shape;
+use std::ops::Range;
+
+/// The name that ends with the last of `parts`, if it can stand for the short form.
+pub fn find(text: &str, parts: &[Part], written: &str, letters: Letters) -> Option<Range<usize>> {
+    if letters.len() < 3 || shape::of(written) != shape::Shape::Capitals {
+        return None;
+    }
+    let word = |part: &Part| &text[part.start..part.end];
+    let last = parts.last().filter(|part| part::is_title(word(part)))?;
+    let mut left = letters;
+    let mut whole = None;
+    let mut shared = None;
+    let mut titles = 0;
+    let mut small = false;
+    let mut small_inside = false;
+    let mut after = last.end;
+    for part in parts.iter().rev() {
+        if text[part.end..after].contains(',') {
+            break;
+        }
+        after = part.start;
+        if !part::is_title(word(part)) {
+            if part.weight == Weight::Full && !part.glued {
+                break;
+            }
+            small = true;
+            continue;
+        }
+        if part.weight == Weight::Small {
+            small = true;
+            continue;
+        }
+        titles += 1;
+        small_inside |= small;
+        let taken = left.take_initial(word(part));
+        if part.glued {
+            continue;
+        }
+        whole = Some(part.start);
+        if taken {
+            shared = Some(part.start);
+        }
+    }
+    let hits = letters.len() - left.len();
+    let begins = shared.is_some_and(|start| letters.begin(&text[start..]));
+    let start = if 5 * hits >= 3 * letters.len() || (begins && hits > 1) {
+        shared.filter(|_| titles > 1)
+    } else {
+        // Three words and a small one are no person, and four capitals no country.
+        whole.filter(|_| titles > 2 && letters.len() > 3 && (small_inside || 2 * hits >= letters.len()))
+    };
+    start.map(|start| start..last.end)
+}
