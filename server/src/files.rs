@@ -3,10 +3,13 @@
 use std::fmt;
 use std::fs::File;
 use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 /// The largest brief that is read, in bytes.
 pub const MOST_BYTES: u64 = 8 * 1024 * 1024;
+
+/// The name of the file that holds a project's settings.
+pub const SETTINGS: &str = "attache.toml";
 
 /// Why a brief cannot be read, for a finding in its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,13 +45,22 @@ impl fmt::Display for Unreadable {
 /// # Errors
 /// Says why the file is no readable brief.
 pub fn read(path: &Path) -> Result<String, Unreadable> {
-    let io = |error: std::io::Error| Unreadable::Io(error.to_string());
-    let file = File::open(path).map_err(io)?;
+    let file = File::open(path).map_err(|error| Unreadable::Io(error.to_string()))?;
+    decode(file).map_err(|reason| match reason {
+        Unreadable::TooLarge(read) => Unreadable::TooLarge(path.metadata().map_or(read, |metadata| metadata.len())),
+        reason => reason,
+    })
+}
+
+/// Reads one brief from wherever its bytes come.
+///
+/// # Errors
+/// Says why they are no readable brief.
+pub fn decode(bytes_of: impl Read) -> Result<String, Unreadable> {
     let mut bytes = Vec::new();
-    file.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(io)?;
+    bytes_of.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(|error| Unreadable::Io(error.to_string()))?;
     if bytes.len() as u64 > MOST_BYTES {
-        let size = path.metadata().map_or(bytes.len() as u64, |metadata| metadata.len());
-        return Err(Unreadable::TooLarge(size));
+        return Err(Unreadable::TooLarge(bytes.len() as u64));
     }
     if bytes.iter().take(8 * 1024).any(|&byte| byte == 0) {
         return Err(Unreadable::Binary);
@@ -63,15 +75,50 @@ pub fn is_brief(path: &Path) -> bool {
         .is_some_and(|extension| extension.eq_ignore_ascii_case("md") || extension.eq_ignore_ascii_case("markdown"))
 }
 
+/// The settings of a folder, if it has any.
+#[must_use]
+pub fn settings_in(folder: &Path) -> Option<PathBuf> {
+    let path = folder.join(SETTINGS);
+    path.is_file().then_some(path)
+}
+
 /// The briefs below a folder, in the order of their paths: what `.gitignore` and `.attacheignore`
 /// leave out, hidden files and what lies behind links are not among them.
 #[must_use]
 pub fn briefs_below(folder: &Path) -> Vec<PathBuf> {
+    briefs(ignore::WalkBuilder::new(folder))
+}
+
+/// The briefs that lie in a folder itself, chosen as [`briefs_below`] does.
+#[must_use]
+pub fn briefs_in(folder: &Path) -> Vec<PathBuf> {
     let mut walk = ignore::WalkBuilder::new(folder);
+    walk.max_depth(Some(1));
+    briefs(walk)
+}
+
+fn briefs(mut walk: ignore::WalkBuilder) -> Vec<PathBuf> {
     walk.require_git(false).add_custom_ignore_filename(".attacheignore");
     let files =
         walk.build().filter_map(Result::ok).filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()));
     let mut briefs: Vec<_> = files.map(ignore::DirEntry::into_path).filter(|path| is_brief(path)).collect();
     briefs.sort();
     briefs
+}
+
+/// A path from the file system's root on, without `.` and `..`. Links are not followed, so that a
+/// brief keeps the name by which it was asked for.
+#[must_use]
+pub fn absolute(current: &Path, path: &Path) -> PathBuf {
+    let mut absolute = PathBuf::new();
+    for part in current.join(path).components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                absolute.pop();
+            }
+            part => absolute.push(part),
+        }
+    }
+    absolute
 }

@@ -20,6 +20,15 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// All of them, lightest first.
+    pub const ALL: [Severity; 4] = [Severity::Hint, Severity::Info, Severity::Warning, Severity::Error];
+
+    /// The severity of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|severity| severity.name() == name)
+    }
+
     /// The word for it, as in settings and in JSON.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -6,7 +6,7 @@ use crate::files::{self, Unreadable};
 use crate::finding::Finding;
 use crate::index::{Facts, Index};
 use crate::lint::lint;
-use crate::project::Project;
+use crate::project::{Fault, Project};
 use crate::reading::Reading;
 use crate::rules::{Case, RULES, Rule, find};
 use crate::text::Text;
@@ -14,7 +14,7 @@ use attache_grammar::Span;
 use dashmap::DashMap;
 use rayon::prelude::*;
 use smol_str::SmolStr;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
@@ -25,8 +25,16 @@ pub struct Workspace {
     open: DashMap<BriefKey, Arc<Document>>,
     /// Folders that somebody named: on the command line, or in an editor.
     roots: RwLock<Vec<PathBuf>>,
-    /// Projects by their folder; texts without a file share the one without a folder.
-    shelves: RwLock<BTreeMap<Option<PathBuf>, Arc<Shelf>>>,
+    shelves: RwLock<Shelves>,
+}
+
+/// The projects met so far.
+#[derive(Debug, Default)]
+struct Shelves {
+    /// By the folder of the project; texts without a file share the one without a folder.
+    by_root: HashMap<Option<PathBuf>, Arc<Shelf>>,
+    /// By the folder of a brief, so that settings are looked for once a folder.
+    by_folder: HashMap<Option<PathBuf>, Arc<Shelf>>,
 }
 
 /// A project and what its briefs say.
@@ -34,6 +42,8 @@ pub struct Workspace {
 pub struct Shelf {
     /// Settings and packs.
     pub project: Project,
+    /// What is wrong with the settings; they are then those of a project without any.
+    pub fault: Option<Fault>,
     index: RwLock<Index>,
 }
 
@@ -74,6 +84,7 @@ impl Workspace {
     /// Names a folder whose briefs belong together, unless settings draw other borders.
     pub fn add_root(&self, folder: &Path) {
         write(&self.roots).push(folder.to_owned());
+        write(&self.shelves).by_folder.clear();
     }
 
     /// Opens a brief or replaces its text. Does nothing else, so that it never makes anybody wait.
@@ -168,23 +179,56 @@ impl Workspace {
         self.shelf(&reading.key).with_index(|project, index| lint(&Case { reading, project, index }, self.rules))
     }
 
+    /// The briefs on disk below a folder that no settings exclude.
+    #[must_use]
+    pub fn briefs_below(&self, folder: &Path) -> Vec<BriefKey> {
+        self.included(files::briefs_below(folder))
+    }
+
+    /// The briefs on disk that belong to the project of this folder. A folder that nobody named and
+    /// that has no settings holds the project of the briefs in it, not of those below it.
+    #[must_use]
+    pub fn briefs_of(&self, root: &Path) -> Vec<BriefKey> {
+        let reaches_down = files::settings_in(root).is_some() || read(&self.roots).iter().any(|named| named == root);
+        let paths = if reaches_down { files::briefs_below(root) } else { files::briefs_in(root) };
+        let belongs = |key: &BriefKey| self.shelf(key).project.root.as_deref() == Some(root);
+        self.included(paths).into_iter().filter(belongs).collect()
+    }
+
+    fn included(&self, paths: Vec<PathBuf>) -> Vec<BriefKey> {
+        let key = |path: PathBuf| {
+            let key = BriefKey::of_path(&path);
+            (!self.shelf(&key).project.excludes(&path)).then_some(key)
+        };
+        paths.into_iter().filter_map(key).collect()
+    }
+
     /// The project of a brief.
     #[must_use]
     pub fn shelf(&self, key: &BriefKey) -> Arc<Shelf> {
-        let root = key.path().and_then(|path| self.root_of(&path));
-        if let Some(shelf) = read(&self.shelves).get(&root) {
+        let folder = key.path().and_then(|path| path.parent().map(Path::to_owned));
+        if let Some(shelf) = read(&self.shelves).by_folder.get(&folder) {
             return Arc::clone(shelf);
         }
-        let project = Project { root: root.clone(), ..Project::default() };
-        let shelf = Arc::new(Shelf { project, index: RwLock::default() });
-        Arc::clone(write(&self.shelves).entry(root).or_insert(shelf))
+        let root = folder.as_deref().map(|folder| self.root_of(folder));
+        let known = read(&self.shelves).by_root.get(&root).cloned();
+        let shelf = known.unwrap_or_else(|| Arc::new(Shelf::open(root.as_deref())));
+        let mut shelves = write(&self.shelves);
+        // Whoever came first while this one was being opened has the index.
+        let shelf = Arc::clone(shelves.by_root.entry(root).or_insert(shelf));
+        shelves.by_folder.insert(folder, Arc::clone(&shelf));
+        shelf
     }
 
-    /// The folder of a brief's project: the outermost named folder that holds it, or its own.
-    fn root_of(&self, path: &Path) -> Option<PathBuf> {
+    /// The folder of the project for the briefs of a folder: the nearest with settings, or else the
+    /// outermost named one, or else the folder itself.
+    fn root_of(&self, folder: &Path) -> PathBuf {
+        if let Some(root) = folder.ancestors().find(|ancestor| files::settings_in(ancestor).is_some()) {
+            return root.to_owned();
+        }
         let roots = read(&self.roots);
-        let named = roots.iter().filter(|root| path.starts_with(root)).min_by_key(|root| root.components().count());
-        named.cloned().or_else(|| path.parent().map(Path::to_owned))
+        let named = roots.iter().filter(|root| folder.starts_with(root)).min_by_key(|root| root.components().count());
+        named.map_or_else(|| folder.to_owned(), Clone::clone)
     }
 
     fn concerned(&self, shelf: &Shelf, changed: &BTreeSet<SmolStr>) -> BTreeSet<BriefKey> {
@@ -197,6 +241,14 @@ impl Workspace {
 }
 
 impl Shelf {
+    fn open(root: Option<&Path>) -> Self {
+        let (project, fault) = match Project::open(root) {
+            Ok(project) => (project, None),
+            Err(fault) => (Project { root: root.map(Path::to_owned), ..Project::default() }, Some(fault)),
+        };
+        Self { project, fault, index: RwLock::default() }
+    }
+
     /// Calls `ask` with the project and its index, which does not change meanwhile.
     pub fn with_index<T>(&self, ask: impl FnOnce(&Project, &Index) -> T) -> T {
         ask(&self.project, &read(&self.index))

@@ -1,0 +1,103 @@
+//! What can be typed. The texts here are what `--help` shows.
+
+use crate::finding::Severity;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Language server and linter for policy briefs written in Markdown
+#[derive(Debug, Parser)]
+#[command(name = "attache", version, max_term_width = 100, subcommand_required = true, arg_required_else_help = true)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub command: Command,
+
+    /// Colour in the output; auto means on a terminal unless NO_COLOR is set
+    #[arg(long = "color", global = true, value_name = "WHEN", value_enum, default_value_t = Colour::Auto)]
+    pub colour: Colour,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Check briefs
+    Lint(Lint),
+    /// Print what was understood of briefs: one JSON line each
+    Extract(Extract),
+    /// Serve an editor: the language server, on standard input and output
+    Lsp(Lsp),
+}
+
+/// Check briefs
+///
+/// Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 could not run.
+#[derive(Debug, Args)]
+pub(super) struct Lint {
+    #[command(flatten)]
+    pub briefs: Briefs,
+
+    /// Form of the report
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Text)]
+    pub format: Format,
+
+    /// Exit with 1 if a finding weighs at least this much
+    #[arg(long, value_name = "SEVERITY", default_value = "warning", value_parser = severity())]
+    pub fail_on: Severity,
+}
+
+/// Print what was understood of briefs: one JSON line each
+#[derive(Debug, Args)]
+pub(super) struct Extract {
+    #[command(flatten)]
+    pub briefs: Briefs,
+}
+
+/// The briefs that a command is about.
+#[derive(Debug, Args)]
+pub(super) struct Briefs {
+    /// Files and folders; `-` is standard input
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub paths: Vec<PathBuf>,
+
+    /// What to call the brief on standard input; settings are looked for as if it lay there
+    #[arg(long, value_name = "NAME", default_value = "<stdin>", hide_default_value = true)]
+    pub stdin_filename: PathBuf,
+}
+
+/// Serve an editor
+#[derive(Debug, Args)]
+pub(super) struct Lsp {
+    /// Speak on standard input and output; the default and the only way, accepted because clients
+    /// like to say it
+    #[arg(long)]
+    pub stdio: bool,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum Format {
+    /// For people: each place with its line
+    Text,
+    /// For programs: one object with all findings
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum Colour {
+    Auto,
+    Always,
+    Never,
+}
+
+impl Colour {
+    pub(super) fn choice(self) -> anstream::ColorChoice {
+        match self {
+            Colour::Auto => anstream::ColorChoice::Auto,
+            Colour::Always => anstream::ColorChoice::Always,
+            Colour::Never => anstream::ColorChoice::Never,
+        }
+    }
+}
+
+fn severity() -> impl TypedValueParser<Value = Severity> {
+    PossibleValuesParser::new(Severity::ALL.iter().rev().map(|severity| severity.name()))
+        .map(|name| Severity::named(&name).expect("only names of severities are possible"))
+}

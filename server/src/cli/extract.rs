@@ -1,0 +1,137 @@
+//! `attache extract`: what was understood of briefs, one JSON line each. Spans are half-open UTF-8
+//! byte offsets. It shows what rules work on, and judges nothing.
+
+use super::arguments::Extract;
+use super::failure::{Failure, say};
+use super::output;
+use super::selection::Selection;
+use crate::expansion::agree;
+use crate::meaning::status;
+use crate::packs::{EntryId, Lexicon};
+use crate::project::Project;
+use crate::reading::Reading;
+use crate::workspace::Workspace;
+use attache_grammar::{Definition, Span, Use};
+use rayon::prelude::*;
+use serde::Serialize;
+use std::process::ExitCode;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// How many briefs are held in memory at a time.
+const AT_A_TIME: usize = 1024;
+
+pub(super) fn run(command: &Extract) -> Result<ExitCode, Failure> {
+    let workspace = Workspace::default();
+    let selection = Selection::of(&command.briefs, &workspace)?;
+    let skipped = AtomicBool::new(false);
+    let line = |key| match workspace.reading(key) {
+        Ok(reading) => Some(line(&selection.names.of(key), &reading, &workspace.shelf(key).project)),
+        Err(reason) => {
+            say(&format!("skipped {}: {reason}", selection.names.of(key)));
+            skipped.store(true, Ordering::Relaxed);
+            None
+        }
+    };
+    output::plain(|out| {
+        for keys in selection.asked.chunks(AT_A_TIME) {
+            let lines: Vec<_> = keys.par_iter().filter_map(line).collect();
+            lines.iter().try_for_each(|line| writeln!(out, "{line}"))?;
+        }
+        Ok(())
+    })?;
+    Ok(ExitCode::from(u8::from(skipped.into_inner())))
+}
+
+#[derive(Serialize)]
+struct Extracted<'a> {
+    path: &'a str,
+    date: Option<String>,
+    definitions: Vec<ExtractedDefinition<'a>>,
+    uses: Vec<ExtractedUse<'a>>,
+    figures: [(); 0],
+    names: Vec<ExtractedName<'a>>,
+}
+
+#[derive(Serialize)]
+struct ExtractedDefinition<'a> {
+    short: &'a str,
+    short_span: [u32; 2],
+    long: &'a str,
+    long_span: [u32; 2],
+    form: &'static str,
+}
+
+#[derive(Serialize)]
+struct ExtractedUse<'a> {
+    text: &'a str,
+    span: [u32; 2],
+    term: String,
+    status: &'static str,
+}
+
+#[derive(Serialize)]
+struct ExtractedName<'a> {
+    text: &'a str,
+    span: [u32; 2],
+    kind: &'a str,
+}
+
+fn line(path: &str, reading: &Reading, project: &Project) -> String {
+    let brief = &reading.brief;
+    let lexicon = &project.lexicon;
+    let extracted = Extracted {
+        path,
+        date: brief.date.map(|date| date.day.to_string()),
+        definitions: brief.definitions.iter().map(definition).collect(),
+        uses: brief.uses.iter().map(|place| use_of(place, reading, project)).collect(),
+        figures: [],
+        names: names(reading, lexicon),
+    };
+    serde_json::to_string(&extracted).expect("strings and numbers are always JSON")
+}
+
+fn definition(definition: &Definition) -> ExtractedDefinition<'_> {
+    ExtractedDefinition {
+        short: &definition.short,
+        short_span: bytes(definition.short_span),
+        long: &definition.long,
+        long_span: bytes(definition.long_span),
+        form: definition.form.name(),
+    }
+}
+
+fn use_of<'a>(place: &'a Use, reading: &Reading, project: &Project) -> ExtractedUse<'a> {
+    ExtractedUse {
+        text: &place.text,
+        span: bytes(place.span),
+        term: term(&place.key, reading, &project.lexicon),
+        status: status(reading, project, &place.key).name(),
+    }
+}
+
+/// The pack entry that a short form means here. Where no pack knows it, where the brief means
+/// something else, or where nobody can tell which of several, it is the short form itself.
+fn term(key: &str, reading: &Reading, lexicon: &Lexicon) -> String {
+    let senses = lexicon.senses(key);
+    let meant = match reading.definitions_of(key).next() {
+        Some(stated) => {
+            senses.iter().find(|&&sense| agree(&stated.long, lexicon.entry(sense).term.canonical(), lexicon))
+        }
+        None => senses.first().filter(|_| senses.len() == 1),
+    };
+    let id = |&sense: &EntryId| lexicon.entry(sense).term.id.clone();
+    meant.map_or_else(|| key.to_lowercase(), id)
+}
+
+fn names<'a>(reading: &'a Reading, lexicon: &'a Lexicon) -> Vec<ExtractedName<'a>> {
+    let named = reading.mentions.iter().filter_map(|mention| {
+        let kind = lexicon.entry(mention.entry).term.kind.as_str();
+        let is_name = matches!(kind, "person" | "organisation" | "command" | "forum" | "place");
+        is_name.then(|| ExtractedName { text: reading.words(mention), span: bytes(mention.span), kind })
+    });
+    named.collect()
+}
+
+fn bytes(span: Span) -> [u32; 2] {
+    [span.start, span.end]
+}

@@ -1,0 +1,91 @@
+//! Which briefs the arguments of a command mean, and what they are called in its output.
+
+use super::arguments::Briefs;
+use super::failure::{Failure, say};
+use crate::BriefKey;
+use crate::files;
+use crate::text::Text;
+use crate::workspace::Workspace;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// The briefs of one run.
+#[derive(Debug)]
+pub(super) struct Selection {
+    /// Those that were asked for, in the order of their names.
+    pub asked: Vec<BriefKey>,
+    /// All of their projects: those asked for and the ones that these are compared with.
+    pub known: Vec<BriefKey>,
+    /// How the briefs are called in output.
+    pub names: Names,
+}
+
+/// How briefs are called towards people: relative to the current folder where they lie below it.
+#[derive(Debug, Clone)]
+pub(super) struct Names {
+    current: BriefKey,
+}
+
+impl Selection {
+    /// Finds the briefs. Folders become roots of the workspace, standard input an open brief.
+    pub(super) fn of(arguments: &Briefs, workspace: &Workspace) -> Result<Self, Failure> {
+        let current = std::env::current_dir().map_err(|error| {
+            Failure::new(format!("cannot tell the current folder: {error}"))
+                .with_help("change to a folder that exists and may be read")
+        })?;
+        let names = Names { current: BriefKey::of_path(&current) };
+        let (mut files, mut folders, mut stdin) = (Vec::new(), Vec::new(), None);
+        for path in &arguments.paths {
+            if path == Path::new("-") {
+                stdin = Some(BriefKey::of_path(&files::absolute(&current, &arguments.stdin_filename)));
+                continue;
+            }
+            let absolute = files::absolute(&current, path);
+            let metadata = absolute.metadata().map_err(|error| unusable(path, &error))?;
+            if metadata.is_dir() { folders.push(absolute) } else { files.push(absolute) }
+        }
+        if let Some(key) = &stdin {
+            let text = files::decode(std::io::stdin().lock())
+                .map_err(|reason| Failure::new(format!("cannot read the brief on standard input: {reason}")))?;
+            workspace.put(key, 0, Text::from(text.as_str()));
+        }
+        folders.iter().for_each(|folder| workspace.add_root(folder));
+
+        let below = folders.iter().flat_map(|folder| workspace.briefs_below(folder));
+        let on_disk: BTreeSet<_> = below.chain(files.iter().map(|path| BriefKey::of_path(path))).collect();
+        let roots: BTreeSet<_> = on_disk.iter().filter_map(|key| workspace.shelf(key).project.root.clone()).collect();
+        // A named folder was walked just now.
+        let others = roots.iter().filter(|root| !folders.contains(root)).flat_map(|root| workspace.briefs_of(root));
+        let known: BTreeSet<_> = others.chain(on_disk.iter().cloned()).chain(stdin.clone()).collect();
+        let asked: BTreeSet<_> = on_disk.into_iter().chain(stdin).collect();
+        let mut asked: Vec<_> = asked.into_iter().collect();
+        asked.sort_by_cached_key(|key| names.of(key));
+        if asked.is_empty() {
+            say(&nothing_found(&arguments.paths));
+        }
+        Ok(Self { asked, known: known.into_iter().collect(), names })
+    }
+}
+
+impl Names {
+    /// The name of a brief.
+    pub(super) fn of(&self, key: &BriefKey) -> String {
+        let below = key.as_str().strip_prefix(self.current.as_str()).and_then(|rest| rest.strip_prefix('/'));
+        below.unwrap_or(key.as_str()).to_owned()
+    }
+}
+
+fn unusable(path: &Path, error: &std::io::Error) -> Failure {
+    let failure = Failure::new(format!("cannot read {}: {error}", path.display()));
+    match error.kind() {
+        std::io::ErrorKind::NotFound => {
+            failure.with_help("name files or folders that exist, or nothing for this folder")
+        }
+        _ => failure,
+    }
+}
+
+fn nothing_found(paths: &[PathBuf]) -> String {
+    let paths: Vec<_> = paths.iter().map(|path| path.display().to_string()).collect();
+    format!("no briefs found below {}: attache looks for .md and .markdown files", paths.join(", "))
+}
