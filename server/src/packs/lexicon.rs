@@ -1,7 +1,7 @@
 //! Packs compiled for look-up: by short form through a map, by long form through one automaton
 //! over all wordings. It finds wordings; what a wording is worth is for the rules to say.
 
-use super::{Pack, SHIPPED, Term, read};
+use super::{Pack, SHIPPED, Term, UndefinedOk, read};
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use attache_grammar::short_key;
 use smol_str::SmolStr;
@@ -145,7 +145,12 @@ fn collect_patterns(entry: EntryId, term: &Term, patterns: &mut Vec<Pattern>) {
         (Wording::Alias, &term.aliases),
         (Wording::Metonym, &term.metonyms),
     ];
+    // `headquarters` and `identification` are words before they are anybody's full form.
+    let is_everyday = term.kind == "common" && term.undefined_ok == UndefinedOk::Yes;
     for (wording, texts) in wordings {
+        if is_everyday && wording == Wording::Expansion {
+            continue;
+        }
         let any_case = term.case == "lower" && wording != Wording::Wrong;
         let pattern = |text: &String| Pattern { entry, wording, text: text.as_str().into(), any_case };
         patterns.extend(texts.iter().filter(|text| !text.is_empty()).map(pattern));
