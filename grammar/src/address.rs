@@ -34,13 +34,13 @@ fn is_wrapping(c: char) -> bool {
 
 /// Whether a host such as `harbour.org` stands somewhere, without a protocol before it.
 fn has_domain(words: &str) -> bool {
-    const ENDS: [&str; 5] = [".com", ".org", ".net", ".gov", ".edu"];
-    let ends_host = |at: usize| {
-        let rest = &words.as_bytes()[at..];
-        let is_host = at > 0 && words.as_bytes()[at - 1].is_ascii_alphanumeric();
-        is_host && !rest.get(4).is_some_and(|next| next.is_ascii_alphanumeric() || *next == b'-')
-    };
-    ENDS.iter().any(|end| words.match_indices(end).any(|(at, _)| ends_host(at)))
+    let bytes = words.as_bytes();
+    memchr::memchr_iter(b'.', bytes).any(|at| {
+        let behind_name = at > 0 && bytes[at - 1].is_ascii_alphanumeric();
+        let goes_on = bytes.get(at + 4).is_some_and(|next| next.is_ascii_alphanumeric() || *next == b'-');
+        let end = bytes.get(at + 1..at + 4).unwrap_or_default();
+        behind_name && !goes_on && matches!(end, b"com" | b"org" | b"net" | b"gov" | b"edu")
+    })
 }
 
 #[cfg(test)]

@@ -32,6 +32,13 @@ impl Brief {
         self.blocks[..after].last().filter(|block| prose <= block.prose.end)
     }
 
+    /// The title, if it stands in the text; else front matter may have one. Of several briefs in
+    /// a file, that of the first.
+    #[must_use]
+    pub fn title(&self) -> Option<&Block> {
+        self.blocks.iter().find(|block| block.zone == Zone::Title)
+    }
+
     /// Whether a place in the prose is somebody else's words.
     #[must_use]
     pub fn is_quoted(&self, prose: usize) -> bool {

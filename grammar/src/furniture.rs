@@ -10,6 +10,9 @@ pub fn zone(words: &str) -> Option<Zone> {
     if date::line(words).is_some() || date::published(words).is_some() {
         return Some(Zone::Credit);
     }
+    if words.len() > LONGEST {
+        return None;
+    }
     let found = PATTERNS.matches(words).iter().find(|index| words.len() <= LINES[*index].1);
     found.map(|index| LINES[index].0)
 }
@@ -27,6 +30,9 @@ static DISTRIBUTOR: LazyLock<RegexSet> =
     LazyLock::new(|| RegexSet::new([PRESS_RELEASE]).expect("the pattern below is valid"));
 
 const PRESS_RELEASE: &str = r"^[0-9/.-]{8,10} \| (?i:press release)";
+
+/// The longest line of furniture: longer ones are not looked at.
+const LONGEST: usize = 1000;
 
 /// A line of the pattern that is no longer than so many bytes lies in the zone. A long line is a
 /// paragraph that only begins like a credit.
@@ -56,9 +62,13 @@ const LINES: &[(Zone, usize, &str)] = &[
     (Zone::Credit, 300, r"(?i:/getty images|via getty images|/afp|/reuters|/ap photo|ap photo/)[.)]?$"),
     (Zone::Boilerplate, 600, r"^(?:©|\([cC]\) [0-9]{4}|(?i:copyright) )"),
     (Zone::Boilerplate, 600, r"(?i:all rights reserved)"),
-    (Zone::Boilerplate, 2000, r"^(?i:(?:legal )?disclaimers?(?: and .{3,30})?(?:[:.]|$))"),
+    (Zone::Boilerplate, LONGEST, r"^(?i:(?:legal )?disclaimers?(?: and .{3,30})?(?:[:.]|$))"),
     (Zone::Boilerplate, 600, r"^(?i:(?:the |all |any )?(?:views|opinions)(?: and (?:views|opinions))? expressed )"),
-    (Zone::Boilerplate, 2000, r"(?i:published this content on|distributed (?:by public on|via public technologies))"),
+    (
+        Zone::Boilerplate,
+        LONGEST,
+        r"(?i:published this content on|distributed (?:by public on|via public technologies))",
+    ),
     (Zone::Boilerplate, 300, PRESS_RELEASE),
     (
         Zone::Boilerplate,

@@ -71,7 +71,7 @@ fn at_margin(text: &str, span: Span) -> bool {
     before.ends_with('\n') && !line.starts_with([' ', '\t'])
 }
 
-/// The longest line of hard-wrapped Markdown, and the shortest that is full.
+/// The longest line of hard-wrapped Markdown, and the shortest that is full, in characters.
 const WIDEST: usize = 120;
 const NARROWEST: usize = 50;
 
@@ -85,7 +85,7 @@ fn is_pasted(prose: &str, lines: &[Line]) -> bool {
         return false;
     }
     let words = |line: &Line| &prose[line.prose.clone()];
-    if lines.iter().any(|line| line.prose.len() > WIDEST) {
+    if lines.iter().any(|line| line.prose.len() > WIDEST && words(line).chars().count() > WIDEST) {
         return lines.iter().any(|line| holds_sentences(words(line)) || !ends_sentence(words(line)));
     }
     let was_meant = |pair: &[Line]| {

@@ -28,10 +28,18 @@ pub enum WaiverScope {
 
 /// Reads the waivers among the comments of a page.
 pub fn read(text: &str, comments: &[Span], brief: &Brief) -> Vec<Waiver> {
-    comments.iter().filter_map(|comment| waiver(text, *comment, brief)).collect()
+    let mut line = Span::default();
+    let waivers = comments.iter().filter_map(|comment| {
+        // Hundreds of comments on one long line look for its ends once.
+        if !line.contains(*comment) {
+            line = line_of(text, *comment);
+        }
+        waiver(text, *comment, line, brief)
+    });
+    waivers.collect()
 }
 
-fn waiver(text: &str, span: Span, brief: &Brief) -> Option<Waiver> {
+fn waiver(text: &str, span: Span, line: Span, brief: &Brief) -> Option<Waiver> {
     let body = text[span.range()].strip_prefix("<!--")?.strip_suffix("-->")?;
     let request = body.trim_start().strip_prefix("attache:")?.trim_start();
     let (is_file, request) = match request.strip_prefix("ignore-file") {
@@ -41,7 +49,7 @@ fn waiver(text: &str, span: Span, brief: &Brief) -> Option<Waiver> {
     if !request.is_empty() && !request.starts_with(|c: char| c.is_whitespace() || c == '(') {
         return None;
     }
-    let scope = if is_file { WaiverScope::File } else { WaiverScope::Next(next(text, span, brief)) };
+    let scope = if is_file { WaiverScope::File } else { WaiverScope::Next(next(span, line, brief)) };
     let start = span.end as usize - "-->".len() - request.len();
     let (names, reason) = request.split_once('(').unwrap_or((request, ""));
     let reason = reason.trim_end().trim_end_matches(')').trim();
@@ -63,9 +71,8 @@ fn rules(list: &str, start: usize) -> Vec<(String, Span)> {
     rules
 }
 
-/// What a comment speaks for that is not about the whole file.
-fn next(text: &str, comment: Span, brief: &Brief) -> Span {
-    let line = line(text, comment);
+/// What a comment on a line speaks for, if it is not about the whole file.
+fn next(comment: Span, line: Span, brief: &Brief) -> Span {
     let ends_before = |span: Span| span.end <= line.start;
     let begins = brief.blocks.partition_point(|block| ends_before(block.span));
     if brief.blocks.get(begins).is_some_and(|block| block.span.overlaps(line)) {
@@ -81,7 +88,7 @@ fn next(text: &str, comment: Span, brief: &Brief) -> Span {
 }
 
 /// The line or lines on which a span stands.
-fn line(text: &str, span: Span) -> Span {
+fn line_of(text: &str, span: Span) -> Span {
     let start = text[..span.start as usize].rfind('\n').map_or(0, |at| at + 1);
     let end = text[span.end as usize..].find('\n').map_or(text.len(), |at| span.end as usize + at);
     Span::new(start, end)

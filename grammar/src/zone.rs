@@ -2,6 +2,7 @@
 //! hold several briefs, pasted one below the other.
 
 use crate::{Block, BlockKind, Brief, Zone, furniture, heading};
+use std::collections::BTreeSet;
 
 /// Marks the zones of all blocks.
 pub fn mark(brief: &mut Brief) {
@@ -31,56 +32,53 @@ fn mark_furniture(brief: &mut Brief) {
     }
 }
 
-/// The titles of the briefs in a file: what stands right above a byline or a date, else the
-/// first heading if no text stands before it.
+/// The titles of the briefs in a file: the first `#` heading and those above a byline or a date.
+/// Without any `#` it is the bare heading above a byline or a date, or else the first heading if
+/// no text stands before it.
 fn titles(brief: &Brief) -> Vec<usize> {
     let blocks = &brief.blocks;
-    let mut titles = Vec::new();
-    // Credits with no text below them are a signature.
-    let last = blocks.iter().rposition(|block| block.zone == Zone::Body).unwrap_or(0);
-    for index in 1..last {
-        let begins_credits = blocks[index].zone == Zone::Credit && blocks[index - 1].zone != Zone::Credit;
-        // Credits with no text below them are a signature.
-        let has_text = blocks[index..].iter().any(|block| block.zone == Zone::Body);
-        if begins_credits
-            && has_text
-            && let Some(title) = title_above(brief, index)
-        {
-            titles.push(title);
-        }
+    let is_heading = |index: &usize| matches!(blocks[*index].kind, BlockKind::Heading { .. });
+    let is_title = |index: &usize| !heading::is_named(brief.words(&blocks[*index]));
+    let main = |block: &Block| matches!(block.kind, BlockKind::Heading { level: 1, .. });
+    if let Some(first) = blocks.iter().position(main) {
+        let above_credits = |index: &usize| blocks.get(index + 1).is_some_and(|below| below.zone == Zone::Credit);
+        let mains = (first..blocks.len()).filter(|index| main(&blocks[*index]));
+        return mains.filter(|index| *index == first || above_credits(index)).filter(is_title).collect();
     }
-    let is_main = |block: &Block| matches!(block.kind, BlockKind::Heading { level: 1, .. });
-    let first = blocks.iter().position(is_main).or_else(|| {
-        let begin = blocks.iter().position(|block| block.zone == Zone::Body)?;
-        matches!(blocks[begin].kind, BlockKind::Heading { .. }).then_some(begin)
-    });
-    let first = first.filter(|first| !heading::is_named(brief.words(&blocks[*first])));
-    if titles.is_empty() || first.is_some_and(|first| is_main(&blocks[first])) {
-        titles.extend(first);
+    let body = |block: &Block| block.zone == Zone::Body;
+    // Credits with no text below them are a signature.
+    let last = blocks.iter().rposition(body).unwrap_or(0);
+    let begins_credits = |index: &usize| {
+        let before = index.checked_sub(1).map(|before| blocks[before].zone);
+        blocks[*index].zone == Zone::Credit && before != Some(Zone::Credit)
+    };
+    let mut titles: Vec<usize> =
+        (0..last).filter(begins_credits).filter_map(|index| title_above(brief, index)).collect();
+    if titles.is_empty() {
+        titles.extend(blocks.iter().position(body).filter(is_heading).filter(is_title));
     }
     titles
 }
 
-/// The longest of the headings right above a block: shorter ones are the name of the series or
-/// the rubric.
+/// The longest of the bare headings right above a block: shorter ones are the name of the series
+/// or the rubric.
 fn title_above(brief: &Brief, index: usize) -> Option<usize> {
-    let is_candidate = |block: &Block| match block.kind {
-        BlockKind::Heading { level, bare } => bare || level == 1,
-        _ => false,
-    };
-    let run = brief.blocks[..index].iter().rev().take_while(|block| is_candidate(block)).count();
+    let is_bare = |block: &&Block| matches!(block.kind, BlockKind::Heading { bare: true, .. });
+    let run = brief.blocks[..index].iter().rev().take_while(is_bare).count();
     (index - run..index).max_by_key(|index| brief.blocks[*index].prose.len())
 }
 
 /// Pages print a title twice, and front matter says what the first heading says again.
 fn mark_repeated_titles(brief: &mut Brief) {
-    let titles = brief.blocks.iter().filter(|block| block.zone == Zone::Title);
-    let titles: Vec<String> =
-        titles.map(|block| brief.words(block).to_owned()).chain(brief.front.title.clone()).collect();
+    let marked = brief.blocks.iter().filter(|block| block.zone == Zone::Title).map(|block| brief.words(block));
+    let titles: BTreeSet<String> = marked.chain(brief.front.title.as_deref()).map(str::to_ascii_lowercase).collect();
+    let longest = titles.iter().map(String::len).max().unwrap_or(0);
     for index in 0..brief.blocks.len() {
         let block = &brief.blocks[index];
-        let may_be = matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading { .. }) && block.zone == Zone::Body;
-        if may_be && titles.iter().any(|title| title.eq_ignore_ascii_case(brief.words(block))) {
+        let may_be = matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading { .. })
+            && block.zone == Zone::Body
+            && block.prose.len() <= longest;
+        if may_be && titles.contains(&brief.words(block).to_ascii_lowercase()) {
             brief.blocks[index].zone = Zone::Title;
         }
     }
@@ -150,6 +148,14 @@ mod tests {
         let brief = |title: &str| format!("{title}\n\nPublished March 9, 2025\n\n{PARAGRAPH}\n\n");
         let text = brief("Cranes Without Crews") + &brief("Crews Without Cranes");
         assert_eq!(of(Zone::Title, &text), ["Cranes Without Crews", "Crews Without Cranes"]);
+        let brief = crate::parse(&text);
+        assert_eq!(brief.title().map(|title| brief.words(title)), Some("Cranes Without Crews"));
+    }
+
+    #[test]
+    fn every_written_title_stands_above_its_byline() {
+        let text = "# Cranes\n\nBy Jane Roe\n\nOne.\n\n# Costs\n\nTwo.\n\n# Crews\n\nBy Richard Miles\n\nThree.\n";
+        assert_eq!(of(Zone::Title, text), ["Cranes", "Crews"]);
     }
 
     #[test]

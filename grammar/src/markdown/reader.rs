@@ -223,20 +223,27 @@ impl<'a> Reader<'a> {
 
     /// Copies prose that is the source itself, in as few pieces as its odd white space allows.
     fn copy(&mut self, words: &str, start: usize) {
-        let mut from = 0;
+        let (mut from, mut at) = (0, 0);
         let mut blank = self.ends_blank();
-        for (at, char) in words.char_indices() {
+        while let Some(byte) = words.as_bytes().get(at) {
+            // Nearly every byte is of these two kinds.
+            if byte.is_ascii_graphic() || *byte == b' ' && !blank {
+                blank = *byte == b' ';
+                at += 1;
+                continue;
+            }
+            let Some(char) = words[at..].chars().next() else { break };
+            let end = at + char.len_utf8();
             let plain = plain(char);
-            let collapse = plain == Some(' ') && blank;
-            blank = plain == Some(' ');
-            if plain == Some(char) && !collapse {
+            if plain == Some(char) && char != ' ' {
+                blank = false;
+                at = end;
                 continue;
             }
             self.page.prose.push(&words[from..at], Span::new(start + from, start + at));
-            from = at + char.len_utf8();
-            if !collapse {
-                self.push(char, Span::new(start + at, start + from));
-            }
+            self.push(char, Span::new(start + at, start + end));
+            blank = self.ends_blank();
+            (from, at) = (end, end);
         }
         self.page.prose.push(&words[from..], Span::new(start + from, start + words.len()));
     }

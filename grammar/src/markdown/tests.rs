@@ -1,7 +1,7 @@
 use crate::{Block, BlockKind, Brief, HOLE};
 use proptest::prelude::*;
 
-/// The words of every block, with what stands in the source at its first and last letter.
+/// The words of every block.
 fn words(text: &str) -> Vec<String> {
     let brief = crate::parse(text);
     brief.blocks.iter().map(|block| brief.words(block).to_owned()).collect()
@@ -141,6 +141,7 @@ fn leads_back(text: &str) -> Result<(), TestCaseError> {
         last = span.start;
         if char.is_alphanumeric() && !text[span.range()].starts_with('&') {
             prop_assert_eq!(&text[span.range()], char.to_string());
+            prop_assert_eq!(brief.prose.offset(span.start as usize), at, "{:?} in {:?}", char, text);
         }
     }
     for block in &brief.blocks {
