@@ -16,7 +16,7 @@ const SKIPPED: i32 = -12;
 const SKIPPED_GLUED: i32 = -4;
 const SKIPPED_DIGIT: i32 = -6;
 const STARTS_GLUED: i32 = -3;
-const NEVER: i32 = i32::MIN / 2;
+const NEVER: i32 = -1_000_000;
 
 /// The letters of a short form, folded to what is compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,6 +52,13 @@ impl Letters {
             }
         }
         counted.then_some(letters)
+    }
+
+    /// The capitals of `HEWSweb` alone: what follows them may be a word of its own.
+    pub fn capitals(short: &str) -> Option<Self> {
+        let capitals: smol_str::SmolStr = short.chars().filter(|char| char.is_uppercase()).collect();
+        let small = short.chars().any(char::is_lowercase);
+        if small && capitals.len() > 2 { Self::of(&capitals) } else { None }
     }
 
     /// How many there are.
@@ -92,20 +99,12 @@ pub enum Anchor {
 /// The best fit of letters to words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Fit {
-    /// Two tenths of a point a letter would be perfect: see [`Fit::quality`].
-    pub score: i32,
+    /// 100 if every letter is the initial of a word and no word is left out.
+    pub quality: i32,
     /// The part that the first letter stands for.
     pub first: usize,
     /// The last part that a letter stands for.
     pub last: usize,
-    letters: usize,
-}
-
-impl Fit {
-    /// 100 if every letter is the initial of a word and no word is left out.
-    pub fn quality(&self) -> i32 {
-        self.score * 100 / (self.letters as i32 * INITIAL)
-    }
 }
 
 #[derive(Clone, Copy)]
@@ -139,20 +138,16 @@ pub fn fit(text: &str, parts: &[Part], letters: &Letters, anchor: Anchor) -> Opt
             let score = if part.glued { STARTS_GLUED } else { 0 };
             done[0] = Cell { score, first: index as u32, last: index as u32 };
         }
-        skip_digits(&mut done, letters);
         let inside = read_part(text, part, index, letters, &done);
-        best = best.or(inside[count]);
         let price = price(part);
         for taken in 1..=count {
             done[taken] = done[taken].plus(price).or(inside[taken]);
         }
-    }
-    if anchor == Anchor::End {
         skip_digits(&mut done, letters);
-        best = done[count];
+        best = if anchor == Anchor::Start { best.or(done[count]) } else { done[count] };
     }
-    let fits = best.score > NEVER / 2;
-    fits.then_some(Fit { score: best.score, first: best.first as usize, last: best.last as usize, letters: count })
+    let quality = best.score * 100 / (count as i32 * INITIAL);
+    (best.score > 0).then_some(Fit { quality, first: best.first as usize, last: best.last as usize })
 }
 
 /// The best ways to have taken so many letters, at least one of them from this part.
@@ -179,8 +174,9 @@ fn read_part(
         for taken in (0..count).filter(|taken| letters.chars[*taken] == folded) {
             let begin = match position {
                 0 => INITIAL,
-                _ if capital || heard => CAPITAL,
+                _ if heard => CAPITAL,
                 _ if taken == 0 => NEVER,
+                _ if capital => CAPITAL,
                 _ => INSIDE,
             };
             let follow = if capital { CAPITAL } else { NEXT };

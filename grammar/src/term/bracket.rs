@@ -19,6 +19,9 @@ impl Pair {
     }
 }
 
+/// Deeper brackets are no prose, and looking for partners in a pile of them would take long.
+const DEEPEST: usize = 32;
+
 /// The pairs of a block in the order of their opening brackets.
 pub fn pairs(text: &str, block: Range<usize>) -> Vec<Pair> {
     let bytes = &text.as_bytes()[block.clone()];
@@ -31,7 +34,7 @@ pub fn pairs(text: &str, block: Range<usize>) -> Vec<Pair> {
         open.clear();
         loop {
             match bytes.get(next) {
-                Some(&byte @ (b'(' | b'[')) => open.push((byte, block.start + next)),
+                Some(&byte @ (b'(' | b'[')) if open.len() < DEEPEST => open.push((byte, block.start + next)),
                 Some(b')') => close(b'(', block.start + next, &mut open, &mut pairs),
                 Some(b']') => close(b'[', block.start + next, &mut open, &mut pairs),
                 Some(_) => {}

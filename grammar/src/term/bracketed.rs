@@ -3,8 +3,11 @@
 use super::align::{self, Anchor, Fit, Letters};
 use super::bracket::{self, Pair};
 use super::part::{self, Part, Weight};
-use super::{Form, Found, name, shape};
+use super::{Form, Found, legend, name, shape};
 use std::ops::Range;
+
+/// No long form is longer.
+const MOST_BYTES: usize = 300;
 
 /// Adds the definitions that the brackets of a block make.
 pub fn find(text: &str, block: Range<usize>, found: &mut Vec<Found>) {
@@ -13,12 +16,15 @@ pub fn find(text: &str, block: Range<usize>, found: &mut Vec<Found>) {
             found.push(definition);
         } else if let Some(definition) = long_inside(text, &block, pair) {
             found.push(definition);
+        } else {
+            // `(MMCS: Multi Communication System)`
+            found.extend(legend::head(text, &pair.inner()));
         }
     }
 }
 
 fn short_inside(text: &str, block: &Range<usize>, pair: Pair) -> Option<Found> {
-    items(text, pair.inner())
+    items(text, part::head(text, pair.inner(), MOST_BYTES))
         .take(3)
         .filter(|short| shape::may_be_short(&text[short.clone()]))
         .find_map(|short| long_before(text, block.start, pair.open, short))
@@ -34,7 +40,7 @@ fn items(text: &str, inner: Range<usize>) -> impl Iterator<Item = Range<usize>> 
     })
 }
 
-const INTRODUCTIONS: [&str; 24] = [
+const INTRODUCTIONS: &[&str] = &[
     "hereinafter",
     "hereafter",
     "henceforth",
@@ -88,14 +94,14 @@ pub fn trim(text: &str, range: Range<usize>) -> Range<usize> {
 /// The long form that ends before `open`, if the letters of `short` can be found in it.
 fn long_before(text: &str, floor: usize, open: usize, short: Range<usize>) -> Option<Found> {
     let end = trim(text, floor..open).end;
-    let written = &text[short.clone()];
-    let letters = Letters::of(super::key::singular(super::key::owner(written)))?;
+    let written = super::key::singular(super::key::owner(&text[short.clone()]));
+    let letters = Letters::of(written)?;
     // `National Council – Forces for Democracy (NC-FD)` spans a dash, other names do not.
     let dashed = written.contains(['-', '–']);
     let start = part::reach_back(text, floor, end, 3 * letters.len() + 6, dashed);
     let parts = part::split(text, start..end);
     let long = match (aligned(text, &parts, written, letters), name::find(text, &parts, written, letters)) {
-        (Some(fit), Some(name)) if fit.quality() < DOUBTFUL && name.start < parts[fit.first].start => name.start..end,
+        (Some(fit), Some(name)) if fit.quality < DOUBTFUL && name.start < parts[fit.first].start => name.start..end,
         (Some(fit), _) => end_of(text, &parts, fit, end),
         (None, name) => name?.start..end,
     };
@@ -111,17 +117,26 @@ const DOUBTFUL: i32 = 60;
 fn aligned(text: &str, parts: &[Part], written: &str, letters: Letters) -> Option<Fit> {
     let plain = align::fit(text, parts, &letters, Anchor::End);
     let repeated = Letters::repeated(written).and_then(|letters| align::fit(text, parts, &letters, Anchor::End));
-    let fit = plain.into_iter().chain(repeated).max_by_key(Fit::quality)?;
-    let enough = is_enough(written, letters.len(), &fit) || is_one_word(text, parts, written, &fit);
-    enough.then_some(fit)
+    let fit = plain.into_iter().chain(repeated).max_by_key(|fit| fit.quality);
+    fit.filter(|fit| is_enough(written, letters.len(), fit))
+        .or_else(|| one_word(text, parts, written, letters))
+        .or_else(|| {
+            let fit = align::fit(text, parts, &Letters::capitals(written)?, Anchor::End)?;
+            (fit.quality >= CERTAIN).then_some(fit)
+        })
 }
 
+/// From this quality on, a fit needs no other sign that a definition is meant.
+pub const CERTAIN: i32 = 85;
+
 /// `hydrofluorocarbon (HFC)`: the letters of long compounds stand inside them.
-fn is_one_word(text: &str, parts: &[Part], written: &str, fit: &Fit) -> bool {
-    let part = &parts[fit.first];
-    let letters = written.chars().filter(|char| char.is_alphabetic()).count();
-    let long = text[part.start..part.end].chars().count() >= 3 * letters + 2;
-    fit.first == fit.last && fit.last + 1 == parts.len() && long && shape::of(written) == shape::Shape::Capitals
+fn one_word(text: &str, parts: &[Part], written: &str, letters: Letters) -> Option<Fit> {
+    let before = parts.len().checked_sub(1)?;
+    let length = text[parts[before].start..parts[before].end].chars().count();
+    let long = length > 2 * letters.len() + 1 && length > 7;
+    let capitals = shape::of(written) == shape::Shape::Capitals;
+    let fit = (long && capitals).then(|| align::fit(text, &parts[before..], &letters, Anchor::End)).flatten()?;
+    Some(Fit { first: before, last: before, ..fit })
 }
 
 /// What a fit must reach: short forms of few letters fit something by chance.
@@ -134,7 +149,7 @@ pub fn is_enough(written: &str, letters: usize, fit: &Fit) -> bool {
         _ => 42,
     };
     let least = if shape::is_small(written) { least.max(90) } else { least };
-    fit.quality() >= least
+    fit.quality >= least
 }
 
 /// Where a long form that the letters found really ends: trailing words without a letter belong
@@ -152,31 +167,46 @@ fn end_of(text: &str, parts: &[Part], fit: Fit, end: usize) -> Range<usize> {
 }
 
 fn long_inside(text: &str, block: &Range<usize>, pair: Pair) -> Option<Found> {
-    let short = word_before(text, block.start, pair.open)?;
-    let written = &text[short.clone()];
-    if !shape::may_be_short(written) || shape::of(written) == shape::Shape::Plain {
-        return None;
-    }
-    let inner = bare(text, pair.inner());
+    let inner = bare(text, part::head(text, pair.inner(), MOST_BYTES));
     let end = inner.start + text[inner.clone()].find(';').unwrap_or(inner.len());
     let long = trim(text, inner.start..end);
+    if !text[long.clone()].contains(char::is_alphabetic) {
+        return None;
+    }
     let parts = part::split(text, long.clone());
-    let letters = Letters::of(super::key::singular(written))?;
-    let fit = align::fit(text, &parts, &letters, Anchor::Start)?;
+    let (short, fit) = words_before(text, block.start, pair.open).find_map(|short| {
+        let written = super::key::singular(super::key::owner(&text[short.clone()]));
+        if !shape::may_be_short(written) || shape::of(written) == shape::Shape::Plain {
+            return None;
+        }
+        let letters = Letters::of(written)?;
+        let fit = align::fit(text, &parts, &letters, Anchor::Start)?;
+        // `ARPA funding (“Advanced Research Projects Agency”)`
+        let near = text[short.end..pair.open].trim_matches(|char: char| !char.is_alphanumeric()).is_empty()
+            || (letters.len() > 2 && fit.quality >= CERTAIN);
+        (near && is_enough(written, letters.len(), &fit)).then_some((short, fit))
+    })?;
     let behind = parts.len() - fit.last - 1;
-    is_enough(written, letters.len(), &fit).then(|| {
-        let end = if behind > 3 { parts[fit.last].end } else { long.end };
-        Found { short, long: long.start..end, form: Form::ShortLong }
-    })
+    let end = if behind > 3 { parts[fit.last].end } else { long.end };
+    Some(Found { short, long: long.start..end, form: Form::ShortLong })
 }
 
-fn word_before(text: &str, floor: usize, open: usize) -> Option<Range<usize>> {
-    let end = floor + text[floor..open].trim_end_matches(' ').len();
-    let start = floor
-        + text[floor..end].rfind([' ', '(', '[', ')', ']', '—']).map_or(0, |at| {
-            let long = text[floor + at..].chars().next().map_or(1, char::len_utf8);
-            at + long
-        });
-    let short = trim(text, start..end);
-    (!short.is_empty()).then_some(short)
+/// The last word before `open`, its part behind a slash, and the words before it, nearest first.
+fn words_before(text: &str, floor: usize, open: usize) -> impl Iterator<Item = Range<usize>> {
+    const REACH: usize = 3;
+    let mut end = open;
+    let words = std::iter::from_fn(move || {
+        end = floor + text[floor..end].trim_end_matches(' ').len();
+        let before = &text[floor..end];
+        let start = before
+            .rfind([' ', '(', '[', ')', ']', '—', ';', ':'])
+            .map_or(floor, |at| floor + at + before[at..].chars().next().map_or(1, char::len_utf8));
+        let word = trim(text, start..end);
+        end = start;
+        (!word.is_empty()).then_some(word)
+    });
+    words.take(REACH).flat_map(move |word| {
+        let slash = text[word.clone()].rfind('/').map(|at| word.start + at + 1..word.end);
+        [Some(word), slash].into_iter().flatten()
+    })
 }

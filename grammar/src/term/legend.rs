@@ -9,6 +9,8 @@ use std::ops::Range;
 
 /// So many entries in a block make a run.
 const RUN: usize = 3;
+/// No long form is longer.
+const MOST_BYTES: usize = 300;
 /// Longer entries are explanations.
 const MOST_WORDS: usize = 14;
 
@@ -69,7 +71,7 @@ fn looks_short(written: &str) -> bool {
 }
 
 fn define(text: &str, entry: &Entry, end: usize, run: bool) -> Option<Found> {
-    let long = long_behind(text, entry.behind..end)?;
+    let long = long_behind(text, part::head(text, entry.behind..end, MOST_BYTES))?;
     let brief = text[long.clone()].split(' ').count() <= MOST_WORDS;
     let long = match fitted(text, &entry.short, &long) {
         Some(carried) if brief => close_at_comma(text, long, carried),
@@ -119,9 +121,9 @@ fn close_at_comma(text: &str, long: Range<usize>, carried: usize) -> Range<usize
 }
 
 /// `SMA: Special Measures Agreement` and `SMA – Special …` at the head of a block.
-fn head(text: &str, block: &Range<usize>) -> Option<Found> {
+pub fn head(text: &str, block: &Range<usize>) -> Option<Found> {
     let (short, behind) = head_word(text, block)?;
-    let long = long_behind(text, behind..block.end.min(behind + longest(text, behind)))?;
+    let long = long_behind(text, part::head(text, behind..block.end, MOST_BYTES))?;
     let carried = fitted(text, &short, &long)?;
     // A head in running text goes on; what is no name ends with its last letter.
     let whole = text[long.clone()].split(' ').count() <= 8 && long.end == block.end;
@@ -140,14 +142,4 @@ pub fn head_word(text: &str, block: &Range<usize>) -> Option<(Range<usize>, usiz
     let short = trim(text, block.start..block.start + at);
     let written = &text[short.clone()];
     (shape::may_be_short(written) && shape::is_strong(written)).then_some((short, block.start + at + sign.len()))
-}
-
-/// A stretch that holds any long form, so that long paragraphs cost nothing.
-fn longest(text: &str, from: usize) -> usize {
-    const REACH: usize = 160;
-    let mut end = (from + REACH).min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    end - from
 }

@@ -25,7 +25,7 @@ pub enum Weight {
     Full,
 }
 
-const SMALL: [&str; 37] = [
+const SMALL: &[&str] = &[
     "a", "al", "an", "and", "as", "at", "by", "d", "da", "de", "del", "della", "des", "di", "do", "du", "e", "el",
     "en", "et", "for", "from", "in", "into", "l", "la", "le", "les", "of", "on", "or", "per", "the", "to", "und",
     "with", "y",
@@ -86,15 +86,34 @@ pub fn reach_back(text: &str, floor: usize, end: usize, most: usize, dashed: boo
                     return follows;
                 }
             }
-            '(' | ')' | '[' | ']' | '{' | '}' | ';' | ':' | '=' | '!' | '?' | '"' | '“' | '”' | '•' | '—' | '«'
-            | '»' | '\u{1A}' | '|' => return follows,
-            '-' | '–' if right == Some(' ') && text[..at].ends_with(' ') => return follows,
+            '(' | ')' | '[' | ']' | '{' | '}' | ';' | ':' | '=' | '!' | '?' | '"' | '“' | '”' | '•' | '«' | '»'
+            | '\u{1A}' | '|' => return follows,
+            '—' if !dashed => return follows,
+            '-' | '–' if !dashed && right == Some(' ') && text[..at].ends_with(' ') => return follows,
             '.' if right == Some(' ') && ends_sentence(&text[floor..at]) => return follows,
             _ => {}
         }
         right = Some(char);
     }
     floor
+}
+
+/// The head of a stretch, so that what can only stand there is not looked for in a whole page.
+pub fn head(text: &str, range: Range<usize>, bytes: usize) -> Range<usize> {
+    let mut end = range.end.min(range.start + bytes);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    range.start..end
+}
+
+/// The tail of a stretch, likewise.
+pub fn tail(text: &str, range: Range<usize>, bytes: usize) -> Range<usize> {
+    let mut start = range.start.max(range.end.saturating_sub(bytes));
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    start..range.end
 }
 
 /// Whether a point behind `before` ends a sentence: behind `U.S`, `St` and single letters it

@@ -1,7 +1,7 @@
 //! Roman numerals, which look like short forms and are none.
 
 /// Words that are followed by a number.
-const COUNTED: [&str; 18] = [
+const COUNTED: &[&str] = &[
     "annex",
     "appendix",
     "article",

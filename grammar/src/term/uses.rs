@@ -17,8 +17,8 @@ pub fn find(brief: &Brief, definitions: &[Definition], found: &[Found]) -> Vec<U
     for block in &brief.blocks {
         reader.block(block);
     }
-    let mut uses = reader.uses;
-    drop_ordinary(text, definitions, &mut uses);
+    let Reader { known, mut uses, .. } = reader;
+    drop_ordinary(text, &known, &mut uses);
     uses
 }
 
@@ -76,7 +76,7 @@ impl Reader<'_> {
 
     /// Reads one run of the prose; the answer is how far it has read.
     fn run(&mut self, run: Range<usize>, block: &Range<usize>, banner: bool) -> usize {
-        if let Some(phrase) = self.phrase_at(run.start, block.end) {
+        if let Some(phrase) = self.phrase_at(&run, block.end) {
             let end = phrase.end;
             self.push(phrase);
             return end;
@@ -104,13 +104,14 @@ impl Reader<'_> {
         run.end
     }
 
-    fn phrase_at(&self, start: usize, end: usize) -> Option<Range<usize>> {
+    fn phrase_at(&self, run: &Range<usize>, end: usize) -> Option<Range<usize>> {
+        let start = run.start;
         let behind = &self.text[start..end];
         let phrases = &self.known.phrases;
         if phrases.is_empty() {
             return None;
         }
-        let word = behind.split(' ').next().unwrap_or_default();
+        let word = &self.text[run.clone()];
         let from = phrases.partition_point(|(first, _)| first.as_str() < word);
         let here = phrases[from..].iter().take_while(|(first, _)| first == word);
         here.map(|(_, whole)| whole)
@@ -207,7 +208,7 @@ fn is_initials(word: &str, behind: &str) -> bool {
     token::is_dotted(word) && !word.starts_with('U') && titled
 }
 
-const COMPANY: [&str; 14] = [
+const COMPANY: &[&str] = &[
     "Group",
     "Corp",
     "Corporation",
@@ -233,7 +234,7 @@ fn is_company(word: &str, behind: &str) -> bool {
 
 /// Words that are often set in capitals, and endings that only words have.
 fn is_ordinary(word: &str) -> bool {
-    const WORDS: [&str; 40] = [
+    const WORDS: &[&str] = &[
         "ALL", "AND", "ANNEX", "ANY", "ARE", "BY", "CHAPTER", "DRAFT", "FIGURE", "FINAL", "FOR", "FROM", "HAS", "IN",
         "IS", "MAY", "MUST", "NEVER", "NEW", "NO", "NOT", "NOTE", "OF", "ON", "ONLY", "OR", "PAGE", "PART", "SECTION",
         "SHALL", "SHOULD", "SUMMARY", "TABLE", "THE", "THIS", "TO", "TOTAL", "WAS", "WILL", "YES",
@@ -266,18 +267,21 @@ fn in_shouted_words(text: &str, block: &Range<usize>, run: &Range<usize>) -> boo
         let word = word.trim_matches(|char: char| !char.is_alphanumeric());
         !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_uppercase())
     };
-    let before = text[block.start..run.start].split(' ').rev().skip(1).take_while(is_loud);
-    let behind = text[run.end..block.end].split(' ').skip(1).take_while(is_loud);
-    let mut words = before.take(8).chain(behind.take(8)).peekable();
+    const REACH: usize = 80;
+    let before = &text[super::part::tail(text, block.start..run.start, REACH)];
+    let behind = &text[super::part::head(text, run.end..block.end, REACH)];
+    let before = before.rsplit(' ').skip(1).take_while(is_loud);
+    let behind = behind.split(' ').skip(1).take_while(is_loud);
+    let mut words = before.chain(behind).peekable();
     words.peek().is_some() && words.any(|word| super::part::is_small(word) || word.len() > 6)
 }
 
 /// Drops words in capitals that stand in small letters elsewhere: they are loud, not short.
-fn drop_ordinary(text: &str, definitions: &[Definition], uses: &mut Vec<Use>) {
+fn drop_ordinary(text: &str, known: &Known, uses: &mut Vec<Use>) {
     let mut suspects: HashSet<String> = uses
         .iter()
         .filter(|used| used.key.len() > 3 && used.key.bytes().all(|byte| byte.is_ascii_uppercase()))
-        .filter(|used| definitions.iter().all(|definition| definition.key != used.key))
+        .filter(|used| !known.keys.contains(&used.key))
         .map(|used| used.key.to_ascii_lowercase())
         .collect();
     if suspects.is_empty() {

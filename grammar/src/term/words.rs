@@ -7,7 +7,10 @@ use super::{Form, Found, key, part, shape};
 use std::ops::Range;
 
 /// Words between a long form and the short form behind it.
-const BEHIND: [&str; 15] = [
+const BEHIND: &[&str] = &[
+    " - ",
+    " – ",
+    " — ",
     ", or ",
     ", or simply ",
     ", known as ",
@@ -26,7 +29,10 @@ const BEHIND: [&str; 15] = [
 ];
 
 /// Words between a short form and the long form behind it.
-const BEFORE: [&str; 12] = [
+const BEFORE: &[&str] = &[
+    " - ",
+    " – ",
+    " — ",
     ", short for ",
     " is short for ",
     " stands for ",
@@ -77,6 +83,7 @@ fn long_behind(text: &str, block: &Range<usize>, short: &Range<usize>) -> Option
     let behind = behind.trim_start_matches(['"', '“', '‘', '\'']);
     let behind = behind.strip_prefix("the ").unwrap_or(behind);
     let start = block.end - behind.len();
+    let behind = &text[part::head(text, start..block.end, 300)];
     let length = behind.find([';', '(', '.', ':', '\u{1A}']).unwrap_or(behind.len());
     let written = &text[short.clone()];
     let letters = Letters::of(key::singular(written))?;
@@ -88,5 +95,5 @@ fn long_behind(text: &str, block: &Range<usize>, short: &Range<usize>) -> Option
 
 /// Words such as `or` connect much else, so nearly every letter must begin a word.
 fn is_sure(written: &str, letters: &Letters, fit: &align::Fit) -> bool {
-    is_enough(written, letters.len(), fit) && fit.quality() >= 70
+    is_enough(written, letters.len(), fit) && fit.quality >= if letters.len() > 2 { 70 } else { 100 }
 }
