@@ -8,12 +8,13 @@ use super::part::{Part, Weight};
 pub const MOST_LETTERS: usize = 18;
 
 const INITIAL: i32 = 20;
-const CAPITAL: i32 = 16;
+const CAPITAL: i32 = 15;
 const NEXT: i32 = 10;
-const LATER: i32 = 4;
-const INSIDE: i32 = 1;
+const LATER: i32 = 5;
+const INSIDE: i32 = 0;
 const SKIPPED: i32 = -12;
 const SKIPPED_GLUED: i32 = -4;
+const SKIPPED_SMALL: i32 = -2;
 const SKIPPED_DIGIT: i32 = -6;
 const STARTS_GLUED: i32 = -3;
 const NEVER: i32 = -1_000_000;
@@ -203,7 +204,7 @@ fn skip_digits(done: &mut [Cell; MOST_LETTERS + 1], letters: &Letters) {
 
 fn price(part: &Part) -> i32 {
     match part.weight {
-        Weight::Small => 0,
+        Weight::Small => SKIPPED_SMALL,
         Weight::Full if part.glued => SKIPPED_GLUED,
         Weight::Full => SKIPPED,
     }

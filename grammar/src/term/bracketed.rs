@@ -6,6 +6,17 @@ use super::part::{self, Part, Weight};
 use super::{Form, Found, legend, name, shape};
 use std::ops::Range;
 
+/// `pre-T cell receptor`, `2,4-dinitrophenol`: a prefix in small letters belongs to its word.
+fn whole_word(text: &str, parts: &[Part], first: usize) -> usize {
+    let head = parts[..=first].iter().rposition(|part| !part.glued).unwrap_or(0);
+    let start = parts[head].start;
+    if text[start..].starts_with(|char: char| char.is_lowercase() || char.is_ascii_digit()) {
+        start
+    } else {
+        parts[first].start
+    }
+}
+
 /// No long form is longer.
 const MOST_BYTES: usize = 300;
 
@@ -112,7 +123,7 @@ fn long_before(text: &str, floor: usize, open: usize, short: Range<usize>) -> Op
 }
 
 /// Below this quality a name that the letters cover in any order is the better reading.
-const DOUBTFUL: i32 = 60;
+const DOUBTFUL: i32 = 50;
 
 fn aligned(text: &str, parts: &[Part], written: &str, letters: Letters) -> Option<Fit> {
     let plain = align::fit(text, parts, &letters, Anchor::End);
@@ -134,8 +145,8 @@ fn one_word(text: &str, parts: &[Part], written: &str, letters: Letters) -> Opti
     let before = parts.len().checked_sub(1)?;
     let length = text[parts[before].start..parts[before].end].chars().count();
     let long = length > 2 * letters.len() + 1 && length > 7;
-    let capitals = shape::of(written) == shape::Shape::Capitals;
-    let fit = (long && capitals).then(|| align::fit(text, &parts[before..], &letters, Anchor::End)).flatten()?;
+    let capital = shape::of(written) == shape::Shape::Capitals || (shape::is_title(written) && written.len() < 5);
+    let fit = (long && capital).then(|| align::fit(text, &parts[before..], &letters, Anchor::End)).flatten()?;
     Some(Fit { first: before, last: before, ..fit })
 }
 
@@ -143,10 +154,10 @@ fn one_word(text: &str, parts: &[Part], written: &str, letters: Letters) -> Opti
 pub fn is_enough(written: &str, letters: usize, fit: &Fit) -> bool {
     let least = match letters {
         0 | 1 => return false,
-        2 => 74,
-        3 => 60,
-        4 => 50,
-        _ => 42,
+        2 => 60,
+        3 => 50,
+        4 => 45,
+        _ => 46,
     };
     let least = if shape::is_small(written) { least.max(90) } else { least };
     fit.quality >= least
@@ -156,7 +167,7 @@ pub fn is_enough(written: &str, letters: usize, fit: &Fit) -> bool {
 /// to a name (`Korea Economic Institute of America`), but not to a description (`… project`), and
 /// neither does a date (`… in the 1990s`) nor a possessive.
 fn end_of(text: &str, parts: &[Part], fit: Fit, end: usize) -> Range<usize> {
-    let start = parts[fit.first].start;
+    let start = whole_word(text, parts, fit.first);
     let carried = parts[fit.last].end;
     let behind = &parts[fit.last + 1..];
     let Some(next) = behind.first() else { return start..carried };
@@ -176,11 +187,17 @@ fn long_inside(text: &str, block: &Range<usize>, pair: Pair) -> Option<Found> {
     let parts = part::split(text, long.clone());
     let (short, fit) = words_before(text, block.start, pair.open).find_map(|short| {
         let written = super::key::singular(super::key::owner(&text[short.clone()]));
-        if !shape::may_be_short(written) || shape::of(written) == shape::Shape::Plain {
+        let plain = shape::of(written) == shape::Shape::Plain;
+        if !shape::may_be_short(written) || (plain && !shape::is_title(written)) {
             return None;
         }
         let letters = Letters::of(written)?;
         let fit = align::fit(text, &parts, &letters, Anchor::Start)?;
+        // `Quad (Quadrilateral Security Dialogue)`, but not `Minister (Ministry of Labour)`.
+        let initials = letters.len() > 2 && letters.len() < 7 && fit.last > 1;
+        if plain && !(initials && fit.quality >= CERTAIN - 10) {
+            return None;
+        }
         // `ARPA funding (“Advanced Research Projects Agency”)`
         let near = text[short.end..pair.open].trim_matches(|char: char| !char.is_alphanumeric()).is_empty()
             || (letters.len() > 2 && fit.quality >= CERTAIN);

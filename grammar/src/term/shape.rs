@@ -57,6 +57,12 @@ pub fn is_small(short: &str) -> bool {
     count.capitals == 0 && count.small > 0
 }
 
+/// Whether a word is a capital followed by small letters: `Opcon`.
+pub fn is_title(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase)
+}
+
 /// Whether a short form has two capitals or a capital and a digit.
 pub fn is_strong(short: &str) -> bool {
     let count = count(short);
