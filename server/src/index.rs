@@ -2,6 +2,7 @@
 //! and takes no locks, and whoever changes it is told which terms now read differently elsewhere.
 
 use crate::BriefKey;
+use crate::packs::{Lexicon, Wording};
 use crate::reading::Reading;
 use attache_grammar::{Form, Span};
 use smol_str::SmolStr;
@@ -26,8 +27,8 @@ pub struct Facts {
     pub definitions: BTreeMap<SmolStr, Vec<StatedDefinition>>,
     /// Its uses by short form.
     pub uses: BTreeMap<SmolStr, Vec<Span>>,
-    /// Its wordings of pack entries, by the entry's number in the project's lexicon.
-    pub mentions: BTreeMap<SmolStr, Vec<Span>>,
+    /// Its wordings of pack entries, by the entry's id.
+    pub mentions: BTreeMap<SmolStr, Vec<StatedMention>>,
 }
 
 /// A definition as other briefs see it.
@@ -41,12 +42,23 @@ pub struct StatedDefinition {
     pub short_span: Span,
     /// Where the long form stands.
     pub long_span: Span,
+    /// Where else the brief spells the same long form out, if no pack knows it.
+    pub spelt_out: Vec<Span>,
+}
+
+/// A wording of a pack entry as other briefs see it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StatedMention {
+    /// How it is worded.
+    pub wording: Wording,
+    /// Where it stands.
+    pub span: Span,
 }
 
 impl Facts {
     /// What others need to know of a brief.
     #[must_use]
-    pub fn of(reading: &Reading, lexicon: &crate::packs::Lexicon) -> Self {
+    pub fn of(reading: &Reading, lexicon: &Lexicon) -> Self {
         let mut facts = Facts::default();
         for definition in &reading.brief.definitions {
             facts.definitions.entry(definition.key.clone()).or_default().push(StatedDefinition {
@@ -54,6 +66,7 @@ impl Facts {
                 form: definition.form,
                 short_span: definition.short_span,
                 long_span: definition.long_span,
+                spelt_out: reading.spelt_out(definition, lexicon),
             });
         }
         for place in &reading.brief.uses {
@@ -61,7 +74,8 @@ impl Facts {
         }
         for mention in &reading.mentions {
             let id = SmolStr::new(&lexicon.entry(mention.entry).term.id);
-            facts.mentions.entry(id).or_default().push(mention.span);
+            let stated = StatedMention { wording: mention.wording, span: mention.span };
+            facts.mentions.entry(id).or_default().push(stated);
         }
         facts
     }
@@ -123,13 +137,13 @@ impl Index {
         })
     }
 
-    /// All wordings of a pack entry, by its id, brief by brief.
-    pub fn mentions<'a>(&'a self, id: &'a str) -> impl Iterator<Item = (&'a BriefKey, Span)> {
-        let briefs = self.worded_in.get(id).into_iter().flatten();
-        briefs.flat_map(move |brief| {
-            let spans = self.briefs.get(brief).and_then(|facts| facts.mentions.get(id));
-            spans.into_iter().flatten().map(move |&span| (brief, span))
-        })
+    /// The briefs that define or use one of these short forms, or word one of these pack entries.
+    #[must_use]
+    pub fn concerning(&self, keys: &[SmolStr], ids: &[SmolStr]) -> BTreeSet<&BriefKey> {
+        let defining = keys.iter().filter_map(|key| self.defined_in.get(key));
+        let using = keys.iter().filter_map(|key| self.used_in.get(key));
+        let wording = ids.iter().filter_map(|id| self.worded_in.get(id));
+        defining.chain(using).chain(wording).flatten().collect()
     }
 
     /// Whether a brief defines any of these short forms.

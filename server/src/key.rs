@@ -40,6 +40,12 @@ impl BriefKey {
     pub fn file_name(&self) -> &str {
         self.0.rsplit('/').next().unwrap_or(&self.0)
     }
+
+    /// Whether it is the glossary of its project: a brief called `glossary.md`.
+    #[must_use]
+    pub fn is_glossary(&self) -> bool {
+        self.file_name().eq_ignore_ascii_case("glossary.md")
+    }
 }
 
 impl fmt::Display for BriefKey {

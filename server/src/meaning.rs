@@ -65,17 +65,29 @@ pub fn status(reading: &Reading, project: &Project, key: &str) -> Status {
 }
 
 /// Everything a short form may stand for, strongest source first: this brief's words, its own
-/// glossary, the project's packs, other briefs, shipped packs.
+/// glossary, the project's packs and its glossary brief, other briefs, shipped packs.
 #[must_use]
 pub fn meanings<'a>(reading: &'a Reading, project: &'a Project, index: &'a Index, key: &'a str) -> Vec<Meaning<'a>> {
-    let own = |sense: &&EntryId| project.lexicon.entry(**sense).own;
-    let senses = project.lexicon.senses(key);
     let (glossary, words): (Vec<_>, Vec<_>) =
         reading.definitions_of(key).partition(|definition| definition.form.is_glossary());
     let here = words.into_iter().chain(glossary).map(Meaning::Here);
-    let there = index.definitions(key).filter(|(brief, _)| **brief != reading.key);
-    here.chain(senses.iter().filter(own).map(|&sense| Meaning::Pack(sense)))
-        .chain(there.map(|(brief, definition)| Meaning::There(brief, definition)))
-        .chain(senses.iter().filter(|sense| !own(sense)).map(|&sense| Meaning::Pack(sense)))
-        .collect()
+    let is_other = |meaning: &Meaning<'_>| !matches!(meaning, Meaning::There(brief, _) if **brief == reading.key);
+    here.chain(shared_meanings(project, index, key).filter(is_other)).collect()
+}
+
+/// What a short form may stand for in a brief that does not say so itself, strongest source first.
+pub fn shared_meanings<'a>(
+    project: &'a Project,
+    index: &'a Index,
+    key: &'a str,
+) -> impl Iterator<Item = Meaning<'a>> + 'a {
+    let senses = |own: bool| {
+        let senses = project.lexicon.senses(key).iter();
+        senses.filter(move |&&sense| project.lexicon.entry(sense).own == own).map(|&sense| Meaning::Pack(sense))
+    };
+    let stated = move |in_glossary: bool| {
+        let stated = index.definitions(key).filter(move |(brief, _)| brief.is_glossary() == in_glossary);
+        stated.map(|(brief, definition)| Meaning::There(brief, definition))
+    };
+    senses(true).chain(stated(true)).chain(stated(false)).chain(senses(false))
 }

@@ -64,4 +64,32 @@ impl Reading {
     pub fn uses_of<'a>(&'a self, key: &'a str) -> impl Iterator<Item = &'a Use> {
         self.brief.uses.iter().filter(move |place| place.key == key)
     }
+
+    /// Where else the brief spells out the long form of one of its definitions. Long forms that the
+    /// packs know are mentions already and not looked for again.
+    #[must_use]
+    pub fn spelt_out(&self, definition: &Definition, lexicon: &Lexicon) -> Vec<Span> {
+        let Some(initial) = definition.long.chars().next() else { return Vec::new() };
+        if definition.long.chars().nth(1).is_none() || lexicon.worded(&definition.long).is_some() {
+            return Vec::new();
+        }
+        let prose = self.brief.prose.text();
+        // A sentence may begin with it, so the first letter counts without its case.
+        let rest = &definition.long[initial.len_utf8()..];
+        let place = |at: usize| {
+            let before = prose[..at].chars().next_back().filter(|char| same_letter(*char, initial))?;
+            let range = at - before.len_utf8()..at + rest.len();
+            let is_word = !prose[..range.start].ends_with(char::is_alphanumeric)
+                && !prose[range.end..].starts_with(char::is_alphanumeric);
+            is_word.then(|| self.brief.prose.span(range))
+        };
+        let is_defining =
+            |span: &Span| self.brief.definitions.iter().any(|definition| definition.long_span.overlaps(*span));
+        let places = memchr::memmem::find_iter(prose.as_bytes(), rest).filter_map(place);
+        places.filter(|span| !is_defining(span)).collect()
+    }
+}
+
+fn same_letter(one: char, other: char) -> bool {
+    one == other || one.to_lowercase().eq(other.to_lowercase())
 }

@@ -113,6 +113,12 @@ impl Lexicon {
         &self.entries[id.0 as usize]
     }
 
+    /// The entry with this id, of the strongest pack that has one.
+    #[must_use]
+    pub fn named(&self, id: &str) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.term.id == id)
+    }
+
     /// What a short form may stand for, strongest pack first. `key` is a [`short_key`].
     #[must_use]
     pub fn senses(&self, key: &str) -> &[EntryId] {
