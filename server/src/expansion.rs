@@ -9,13 +9,15 @@ use std::ops::Range;
 /// words are a variant (`Korea Economic Institute`, `Korea Economic Institute of America`).
 #[must_use]
 pub fn agree(one: &str, other: &str, lexicon: &Lexicon) -> bool {
-    if let (Some((a, _)), Some((b, _))) = (lexicon.worded(one), lexicon.worded(other)) {
-        return a == b;
-    }
+    let entries = (lexicon.worded(one), lexicon.worded(other));
     let (one, other) = (words(one), words(other));
     let (fewer, more) = if one.len() <= other.len() { (&one, &other) } else { (&other, &one) };
     let shared = fewer.iter().filter(|word| more.iter().any(|other| alike(word, other))).count();
-    2 * shared >= fewer.len()
+    match entries {
+        // A longer name holds the shorter one, even where a pack has an entry for either.
+        (Some((one, _)), Some((other, _))) => one == other || shared == fewer.len(),
+        _ => 2 * shared >= fewer.len(),
+    }
 }
 
 /// The words that carry meaning, in lower case.
@@ -58,6 +60,11 @@ mod tests {
     #[test]
     fn a_longer_name_of_the_same_body_agrees() {
         assert!(agree("Korea Economic Institute", "Korea Economic Institute of America", &Lexicon::shipped()));
+    }
+
+    #[test]
+    fn a_qualified_name_of_the_same_thing_agrees() {
+        assert!(agree("operational control", "wartime operational control", &Lexicon::shipped()));
     }
 
     #[test]
