@@ -1,1 +1,25 @@
-//! What an editor can ask about a place in a brief: plain questions, plain answers.
+//! What an editor can ask about a place in a brief: plain questions, plain answers. Places are
+//! bytes of a brief; nothing in here knows of lines or of any protocol.
+
+mod sense;
+mod subject;
+
+pub mod card;
+pub mod definition;
+pub mod hover;
+pub mod references;
+
+use crate::BriefKey;
+use crate::reading::Reading;
+use crate::rules::Case;
+use crate::workspace::Workspace;
+
+/// Answers a question about a brief as it stands now; nothing if the brief cannot be read.
+fn ask<T: Default>(workspace: &Workspace, key: &BriefKey, answer: impl FnOnce(&Case<'_>) -> T) -> T {
+    let Ok(reading) = workspace.reading(key) else { return T::default() };
+    let reading: &Reading = &reading;
+    workspace.shelf(key).with_index(|project, index| answer(&Case { reading, project, index }))
+}
+
+#[cfg(test)]
+mod testing;

@@ -1,0 +1,195 @@
+//! Where a term stands: its uses, its definitions and its long forms, in this brief and in all
+//! others of the project. It costs what it finds, however many briefs there are.
+
+use super::sense::Sense;
+use super::{ask, subject};
+use crate::BriefKey;
+use crate::index::Facts;
+use crate::packs::{Lexicon, Wording};
+use crate::rules::Case;
+use crate::workspace::Workspace;
+use attache_grammar::Span;
+
+/// One place where a term stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference {
+    /// The brief.
+    pub brief: BriefKey,
+    /// The place.
+    pub span: Span,
+    /// What the term does there.
+    pub role: Role,
+}
+
+/// What a term does at a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// It is defined; the place is the short form.
+    Definition,
+    /// Its short form is used.
+    Use,
+    /// It is spelt out, or named otherwise.
+    Long,
+}
+
+/// All places of the term at `offset`: this brief first, then brief by brief, each in the order of
+/// the text. A definition is one place, at its short form.
+#[must_use]
+pub fn references(workspace: &Workspace, key: &BriefKey, offset: usize, with_definitions: bool) -> Vec<Reference> {
+    ask(workspace, key, |case| {
+        let Some(subject) = subject::at(case.reading, &case.project.lexicon, offset) else { return Vec::new() };
+        let mut references = places(case, &Sense::of(case, &subject));
+        references.retain(|reference| with_definitions || reference.role != Role::Definition);
+        references
+    })
+}
+
+/// All places of a term, in the order that [`references`] promises.
+pub(super) fn places(case: &Case<'_>, sense: &Sense) -> Vec<Reference> {
+    let lexicon = &*case.project.lexicon;
+    let search = Search {
+        sense,
+        shared: sense.keys.iter().map(|key| Sense::shared(case.project, case.index, key)).collect(),
+        entries: sense.spelt_by(lexicon),
+        lexicon,
+    };
+    // The index may be one keystroke behind what this brief says.
+    let mut references = search.within(&case.reading.key, &Facts::of(case.reading, lexicon));
+    for brief in case.index.concerning(&sense.keys, &search.entries) {
+        if *brief != case.reading.key
+            && let Some(facts) = case.index.facts(brief)
+        {
+            references.extend(search.within(brief, facts));
+        }
+    }
+    references
+}
+
+struct Search<'a> {
+    sense: &'a Sense,
+    /// What each short form means in briefs that do not define it.
+    shared: Vec<Sense>,
+    /// The ids of pack entries that spell the term out.
+    entries: Vec<smol_str::SmolStr>,
+    lexicon: &'a Lexicon,
+}
+
+impl Search<'_> {
+    fn within(&self, brief: &BriefKey, facts: &Facts) -> Vec<Reference> {
+        let mut found: Vec<(Span, Role)> = Vec::new();
+        for (key, shared) in self.sense.keys.iter().zip(&self.shared).filter(|_| !self.sense.is_metonym) {
+            let definitions = facts.definitions.get(key).into_iter().flatten();
+            for definition in definitions {
+                if self.sense.is_defined_by(key, &definition.long, self.lexicon) {
+                    found.push((definition.short_span, Role::Definition));
+                    found.extend(definition.spelt_out.iter().map(|&span| (span, Role::Long)));
+                }
+            }
+            let uses = facts.uses.get(key).into_iter().flatten();
+            let meant = uses.filter(|span| self.sense.is_meant(facts, key, span.start, shared, self.lexicon));
+            found.extend(meant.map(|&span| (span, Role::Use)));
+        }
+        for id in &self.entries {
+            let mentions = facts.mentions.get(id).into_iter().flatten();
+            let meant = mentions.filter(|mention| (mention.wording == Wording::Metonym) == self.sense.is_metonym);
+            let spelt = meant.filter(|mention| !is_defining(facts, mention.span));
+            found.extend(spelt.map(|mention| (mention.span, Role::Long)));
+        }
+        found.sort_unstable();
+        found.dedup_by_key(|(span, _)| *span);
+        found.into_iter().map(|(span, role)| Reference { brief: brief.clone(), span, role }).collect()
+    }
+}
+
+/// Whether a place belongs to a definition, which is listed as one place already.
+fn is_defining(facts: &Facts, span: Span) -> bool {
+    let mut definitions = facts.definitions.values().flatten();
+    definitions.any(|definition| definition.long_span.overlaps(span) || definition.short_span.overlaps(span))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::features::testing::desk;
+
+    fn check(briefs: &[(&str, &str)], with_definitions: bool, expected: &[&str]) {
+        let desk = desk(briefs);
+        let found = references(&desk.workspace, &desk.key, desk.offset, with_definitions);
+        let shown: Vec<_> = found
+            .iter()
+            .map(|place| format!("{} {:?} {}", place.brief, place.role, desk.words(&place.brief, place.span)))
+            .collect();
+        assert_eq!(shown, expected);
+    }
+
+    const COMMAND: &str = "The Combined Forces Command (C§FC) plans. The CFC exercises.";
+    const COMPANY: &str = "A controlled foreign corporation (CFC) pays no tax. Each CFC files a form.";
+
+    #[test]
+    fn uses_and_definitions_come_in_the_order_of_the_text() {
+        check(&[("one.md", COMMAND)], true, &["one.md Definition CFC", "one.md Use CFC"]);
+        check(&[("one.md", COMMAND)], false, &["one.md Use CFC"]);
+    }
+
+    #[test]
+    fn this_brief_comes_first_and_the_others_by_name() {
+        let before = ("a.md", "The Combined Forces Command keeps the plan.");
+        let after = ("z.md", "Combined Forces Command (CFC) planners met. CFC staff agreed.");
+        let expected = [
+            "one.md Definition CFC",
+            "one.md Use CFC",
+            "a.md Long Combined Forces Command",
+            "z.md Definition CFC",
+            "z.md Use CFC",
+        ];
+        check(&[("one.md", COMMAND), before, after], true, &expected);
+    }
+
+    #[test]
+    fn a_command_and_a_company_are_two_terms() {
+        check(&[("one.md", COMMAND), ("two.md", COMPANY)], true, &["one.md Definition CFC", "one.md Use CFC"]);
+    }
+
+    #[test]
+    fn two_meanings_in_one_brief_part_at_the_second_definition() {
+        let both = format!("{COMMAND}\n\n{COMPANY}");
+        check(&[("one.md", &both)], true, &["one.md Definition CFC", "one.md Use CFC"]);
+    }
+
+    #[test]
+    fn a_brief_without_a_definition_means_what_the_project_means() {
+        let bare = ("three.md", "The CFC has a new commander.");
+        let expected = ["one.md Definition CFC", "one.md Use CFC", "three.md Use CFC"];
+        check(&[("one.md", COMMAND), bare], true, &expected);
+    }
+
+    #[test]
+    fn a_long_form_that_no_pack_knows_is_found_where_it_is_defined() {
+        let text = "The Han River Cooling Compact (H§RCC) binds 12 cities. The Han River Cooling Compact grows.";
+        check(&[("one.md", text)], true, &["one.md Definition HRCC", "one.md Long Han River Cooling Compact"]);
+    }
+
+    #[test]
+    fn the_long_form_finds_the_short_one() {
+        let text = "The Special Measures Agr§eement holds.";
+        let other = ("two.md", "The Special Measures Agreement (SMA) expires. An SMA needs a vote.");
+        let expected = ["one.md Long Special Measures Agreement", "two.md Definition SMA", "two.md Use SMA"];
+        check(&[("one.md", text), other], true, &expected);
+    }
+
+    #[test]
+    fn a_capital_is_found_as_a_capital() {
+        let text = "Seo§ul agreed. The Republic of Korea (ROK) signed. Seoul paid.";
+        check(&[("one.md", text)], true, &["one.md Long Seoul", "one.md Long Seoul"]);
+        let text = "Seoul agreed. The Republic of Korea (RO§K) signed. Seoul paid.";
+        check(&[("one.md", text)], true, &["one.md Definition ROK"]);
+    }
+
+    #[test]
+    fn an_edit_that_the_index_has_not_seen_counts_here() {
+        let desk = desk(&[("one.md", "The Combined Forces Command (C§FC) plans.")]);
+        let text = "The Combined Forces Command (CFC) plans. The CFC exercises.";
+        desk.workspace.put(&desk.key, 2, crate::text::Text::from(text));
+        assert_eq!(references(&desk.workspace, &desk.key, desk.offset, true).len(), 2);
+    }
+}
