@@ -1,6 +1,5 @@
-//! Definitions whose letters prove nothing and for which a pack vouches: `chlorofluorocarbon
-//! (CFC)`, `Korea Trade-Investment Promotion Agency (KOTRA)`. The text links the two, the pack says
-//! that they belong together.
+//! Definitions whose letters prove nothing and for which a pack vouches, such as short forms from
+//! another language. The text links the two, the pack says that they belong together.
 
 use crate::packs::{Lexicon, Wording};
 use crate::reading::Mention;
@@ -53,20 +52,23 @@ mod tests {
     use crate::packs::Lexicon;
     use crate::reading::Reading;
 
-    fn definitions(text: &str) -> Vec<(String, String)> {
-        let reading = Reading::of(BriefKey::of_name("brief.md"), text.into(), &Lexicon::shipped());
+    fn definitions(text: &str, lexicon: &Lexicon) -> Vec<(String, String)> {
+        let reading = Reading::of(BriefKey::of_name("brief.md"), text.into(), lexicon);
         let pair = |definition: &attache_grammar::Definition| (definition.key.to_string(), definition.long.clone());
         reading.brief.definitions.iter().map(pair).collect()
     }
 
     #[test]
     fn a_pack_vouches_for_letters_that_prove_nothing() {
-        let pair = ("CFC".to_owned(), "chlorofluorocarbon".to_owned());
-        assert_eq!(definitions("Production of chlorofluorocarbons (CFCs) has ended."), [pair]);
+        let pair = ("UFO".to_owned(), "anything that flies".to_owned());
+        let pack = "[[term]]\nid = \"ufo\"\nshort = \"UFO\"\nexpansions = [\"anything that flies\"]";
+        let lexicon = Lexicon::of([(crate::packs::read(pack).expect("the pack is sound"), true)]);
+        assert_eq!(definitions("The report calls anything that flies (UFO) a threat.", &lexicon), [pair]);
     }
 
     #[test]
     fn a_long_form_before_other_words_in_brackets_defines_nothing() {
-        assert_eq!(definitions("Production of chlorofluorocarbon (see Box 2) has ended."), []);
+        let text = "Production of chlorofluorocarbon (see Box 2) has ended.";
+        assert_eq!(definitions(text, &Lexicon::shipped()), []);
     }
 }
