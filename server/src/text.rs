@@ -1,40 +1,56 @@
-//! The text of an open brief: a rope, edited in the client's coordinates, read in bytes. The only
-//! file that names the rope's package, and the only one that counts lines and columns.
+//! The text of a brief while it is being edited, and the way between bytes and the lines and
+//! columns that editors and people count. Owns the rope; knows nothing of Markdown, of URIs or of
+//! a protocol. No position is trusted: whatever lies outside the text is clamped into it.
 
-use ropey::Rope;
-use std::borrow::Cow;
+pub mod half;
+
+use std::ops::Range;
 use std::sync::Arc;
 
-/// A text; cloning it costs nothing to speak of.
-#[derive(Debug, Clone, Default)]
-pub struct Text {
-    rope: Rope,
-}
+use ropey::Rope;
 
-/// A place as people and editors name it. Lines end at `\n`, `\r\n` and `\r` and nowhere else.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct Position {
-    /// Counts from 0.
-    pub line: u32,
-    /// Counts from 0, in the units of an [`Encoding`].
-    pub character: u32,
-}
+use half::Halves;
 
 /// What a column counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Encoding {
     /// Bytes.
     Utf8,
-    /// UTF-16 code units: what every language client understands.
+    /// UTF-16 code units, which every editor understands.
     #[default]
     Utf16,
-    /// Code points: what the command line prints.
+    /// Unicode code points, which the command line prints.
     Utf32,
+}
+
+/// A line and a column, both counted from zero.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Position {
+    /// Lines end at `\n`, `\r\n` and `\r`, and nowhere else.
+    pub line: u32,
+    /// Column, in units of an [`Encoding`].
+    pub character: u32,
+}
+
+/// A text that is cheap to edit and cheap to clone.
+#[derive(Debug, Clone, Default)]
+pub struct Text {
+    rope: Rope,
+    /// The half of a character that the last edit left behind, until the next edit: where, and which.
+    half: Option<(usize, u16)>,
+}
+
+/// A place in the rope, counted in characters.
+#[derive(Clone, Copy)]
+struct Place {
+    char: usize,
+    /// The position meant the middle of a surrogate pair; `char` is the pair.
+    inside: bool,
 }
 
 impl From<&str> for Text {
     fn from(text: &str) -> Self {
-        Self { rope: Rope::from_str(text) }
+        Self { rope: Rope::from_str(text), half: None }
     }
 }
 
@@ -45,172 +61,148 @@ impl Text {
         self.rope.len_bytes()
     }
 
-    /// Whether there is nothing in it.
+    /// Whether there is no text.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// The text in one piece.
+    /// Number of lines; a text that ends with a line end has an empty last line.
+    #[must_use]
+    pub fn lines(&self) -> usize {
+        self.rope.len_lines()
+    }
+
+    /// The whole text in one piece, for the parser.
     #[must_use]
     pub fn to_arc_str(&self) -> Arc<str> {
-        Cow::from(&self.rope).into()
+        String::from(&self.rope).into()
     }
 
-    /// Replaces what lies between two positions, in either order. Positions that do not exist are
-    /// moved to the nearest one that does.
-    pub fn edit(&mut self, from: Position, to: Position, encoding: Encoding, replacement: &str) {
-        let (from, to) = (self.char_at(from, encoding), self.char_at(to, encoding));
-        let (start, end) = (from.min(to), from.max(to));
-        self.rope.remove(start..end);
-        self.rope.insert(start, replacement);
+    /// A copy of the text between two byte offsets, moved to character borders and into the text.
+    #[must_use]
+    pub fn slice(&self, range: Range<usize>) -> String {
+        let start = self.char_of(range.start);
+        let end = self.char_of(range.end).max(start);
+        self.rope.slice(start..end).into()
     }
 
-    /// The byte at a position: behind the end of its line is the line's end, behind the last line
-    /// the end of the text, within a character its start.
+    /// Byte offset of a position. A column past the end of its line is the end of the line, before
+    /// the terminator; a line past the end is the end of the text; the middle of a character is its start.
     #[must_use]
     pub fn offset(&self, position: Position, encoding: Encoding) -> usize {
-        self.rope.char_to_byte(self.char_at(position, encoding))
+        self.rope.char_to_byte(self.place(position, encoding).char)
     }
 
-    /// The position of a byte. Within a character it is that of its start; behind the text, its end.
+    /// Position of a byte offset. Inside a line's terminator it is the end of the line.
     #[must_use]
-    pub fn position(&self, byte: usize, encoding: Encoding) -> Position {
-        let char = self.rope.byte_to_char(byte.min(self.len()));
+    pub fn position(&self, offset: usize, encoding: Encoding) -> Position {
+        let char = self.char_of(offset);
         let line = self.rope.char_to_line(char);
-        let start = self.rope.line_to_char(line);
-        let end = char.min(start + self.line_chars(line));
-        let character = match encoding {
-            Encoding::Utf8 => self.rope.char_to_byte(end) - self.rope.char_to_byte(start),
-            Encoding::Utf16 => self.rope.char_to_utf16_cu(end) - self.rope.char_to_utf16_cu(start),
-            Encoding::Utf32 => end - start,
+        let (start, end) = self.line(line);
+        let char = char.min(end);
+        let units = match encoding {
+            Encoding::Utf8 => self.rope.char_to_byte(char) - self.rope.char_to_byte(start),
+            Encoding::Utf16 => self.rope.char_to_utf16_cu(char) - self.rope.char_to_utf16_cu(start),
+            Encoding::Utf32 => char - start,
         };
-        Position { line: line as u32, character: character as u32 }
+        Position { line: line as u32, character: units as u32 }
     }
 
-    fn char_at(&self, position: Position, encoding: Encoding) -> usize {
-        let line = position.line as usize;
-        if line >= self.rope.len_lines() {
-            return self.rope.len_chars();
+    /// Puts `new_text` in the place of what stands between two positions. Positions are clamped as
+    /// in [`Text::offset`], and a range that runs backwards is turned round.
+    ///
+    /// Marks of [`half`] in `new_text` become the character whose halves meet here, or U+FFFD.
+    pub fn edit(&mut self, range_start: Position, range_end: Position, encoding: Encoding, new_text: &str) {
+        let (first, last) = (range_start.min(range_end), range_start.max(range_end));
+        let (mut start, mut end) = (self.place(first, encoding), self.place(last, encoding));
+        let mut halves = half::read(new_text);
+        let left = self.half.take();
+        if encoding == Encoding::Utf16 && halves.any() {
+            self.join(&mut start, &mut end, &mut halves, left);
         }
+        if start.char < end.char {
+            self.rope.remove(start.char..end.char);
+        }
+        self.rope.insert(start.char, &halves.text);
+        let chars = halves.text.chars().count();
+        self.half = match (halves.low, halves.high) {
+            (_, Some(high)) => Some((start.char + chars - 1, high)),
+            (Some(low), None) => Some((start.char, low)),
+            (None, None) => None,
+        };
+    }
+
+    /// Editors count in UTF-16 and compare texts unit by unit, so an edit may replace one half of a
+    /// character, or bring the two halves in two edits. Where both halves are known, they are joined.
+    fn join(&self, start: &mut Place, end: &mut Place, halves: &mut Halves<'_>, left: Option<(usize, u16)>) {
+        let between = start.char == end.char && start.inside;
+        if let Some(low) = halves.low {
+            if start.inside && !between {
+                halves.join_low(half::units(self.rope.char(start.char)).0, low);
+            } else if let Some((at, high)) = left.filter(|&(at, unit)| at + 1 == start.char && half::is_high(unit)) {
+                start.char = at;
+                halves.join_low(high, low);
+            }
+        }
+        if let Some(high) = halves.high {
+            if end.inside && !between {
+                halves.join_high(high, half::units(self.rope.char(end.char)).1);
+                end.char += 1;
+            } else if let Some((_, low)) = left.filter(|&(at, unit)| at == end.char && !half::is_high(unit)) {
+                end.char += 1;
+                halves.join_high(high, low);
+            }
+        }
+    }
+
+    /// The character at or around a byte offset.
+    fn char_of(&self, offset: usize) -> usize {
+        self.rope.byte_to_char(offset.min(self.len()))
+    }
+
+    /// First character of a line, and the one after its last, without the terminator.
+    fn line(&self, line: usize) -> (usize, usize) {
         let start = self.rope.line_to_char(line);
-        let end = start + self.line_chars(line);
-        let character = position.character as usize;
-        let char = match encoding {
+        if line + 1 >= self.rope.len_lines() {
+            return (start, self.rope.len_chars());
+        }
+        let next = self.rope.line_to_char(line + 1);
+        let crlf = next >= start + 2 && self.rope.char(next - 1) == '\n' && self.rope.char(next - 2) == '\r';
+        (start, next - if crlf { 2 } else { 1 })
+    }
+
+    fn place(&self, position: Position, encoding: Encoding) -> Place {
+        let (line, character) = (position.line as usize, position.character as usize);
+        if line >= self.rope.len_lines() {
+            return Place { char: self.rope.len_chars(), inside: false };
+        }
+        let (start, end) = self.line(line);
+        match encoding {
             Encoding::Utf8 => {
-                let byte = self.rope.char_to_byte(start) + character;
-                self.rope.byte_to_char(byte.min(self.rope.char_to_byte(end)))
+                let byte = (self.rope.char_to_byte(start) + character).min(self.rope.char_to_byte(end));
+                Place { char: self.rope.byte_to_char(byte), inside: false }
             }
             Encoding::Utf16 => {
-                let unit = self.rope.char_to_utf16_cu(start) + character;
-                self.rope.utf16_cu_to_char(unit.min(self.rope.char_to_utf16_cu(end)))
+                let unit = (self.rope.char_to_utf16_cu(start) + character).min(self.rope.char_to_utf16_cu(end));
+                let char = self.rope.utf16_cu_to_char(unit);
+                Place { char, inside: self.rope.char_to_utf16_cu(char) != unit }
             }
-            Encoding::Utf32 => start + character,
-        };
-        char.min(end)
-    }
-
-    /// How many characters a line has before its end mark.
-    fn line_chars(&self, line: usize) -> usize {
-        let line = self.rope.line(line);
-        let mut chars = line.len_chars();
-        while chars > 0 && matches!(line.char(chars - 1), '\n' | '\r') {
-            chars -= 1;
+            Encoding::Utf32 => Place { char: (start + character).min(end), inside: false },
         }
-        chars
     }
+}
+
+/// Whether lines end where the protocol says. The rope decides this by features that any package
+/// in the build can switch on for all, so it is asked at start-up and not only believed.
+#[must_use]
+pub fn lines_end_as_editors_count() -> bool {
+    let count = |text: &str| Rope::from_str(text).len_lines();
+    count("a\nb") == 2
+        && count("a\r\nb") == 2
+        && count("a\rb") == 2
+        && count("a\u{0B}b\u{0C}c\u{85}d\u{2028}e\u{2029}f") == 1
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    const ENCODINGS: [Encoding; 3] = [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32];
-
-    fn at(line: u32, character: u32) -> Position {
-        Position { line, character }
-    }
-
-    /// The same by the letter of the protocol, slowly: the byte at a position.
-    fn slow_offset(text: &str, position: Position, encoding: Encoding) -> usize {
-        let mut lines = vec![];
-        let (mut start, mut rest) = (0, text);
-        while let Some(end) = rest.find(['\n', '\r']) {
-            lines.push(start..start + end);
-            let mark = if rest[end..].starts_with("\r\n") { 2 } else { 1 };
-            start += end + mark;
-            rest = &text[start..];
-        }
-        lines.push(start..text.len());
-        let Some(line) = lines.get(position.line as usize) else { return text.len() };
-        let mut left = position.character as usize;
-        for (byte, char) in text[line.clone()].char_indices() {
-            let units = match encoding {
-                Encoding::Utf8 => char.len_utf8(),
-                Encoding::Utf16 => char.len_utf16(),
-                Encoding::Utf32 => 1,
-            };
-            if left < units {
-                return line.start + byte;
-            }
-            left -= units;
-        }
-        line.end
-    }
-
-    #[test]
-    fn lines_end_where_the_protocol_says_and_nowhere_else() {
-        assert_eq!(Rope::from_str("a\u{0B}b\u{2028}c").len_lines(), 1, "another package switched on more line ends");
-        assert_eq!(Rope::from_str("a\nb\r\nc\rd").len_lines(), 4);
-    }
-
-    #[test]
-    fn a_column_behind_the_line_is_its_end_before_the_mark() {
-        assert_eq!(Text::from("one\r\ntwo").offset(at(0, 100), Encoding::Utf16), 3);
-    }
-
-    #[test]
-    fn a_reversed_range_is_read_the_right_way_round() {
-        let mut text = Text::from("wartime control");
-        text.edit(at(0, 8), at(0, 0), Encoding::Utf16, "");
-        assert_eq!(&*text.to_arc_str(), "control");
-    }
-
-    #[test]
-    fn columns_count_what_was_agreed() {
-        let text = Text::from("中🙂x");
-        let columns = ENCODINGS.map(|encoding| text.position(7, encoding).character);
-        assert_eq!(columns, [7, 3, 2]);
-    }
-
-    proptest! {
-        #[test]
-        fn offsets_and_edits_agree_with_the_slow_way(
-            text in "[a-c中🙂é\\r\\n\u{2028}]{0,24}",
-            (l1, c1, l2, c2) in (0u32..5, 0u32..12, 0u32..5, 0u32..12),
-            replacement in "[x🙂\\r\\n]{0,4}",
-        ) {
-            for encoding in ENCODINGS {
-                let (one, other) = (slow_offset(&text, at(l1, c1), encoding), slow_offset(&text, at(l2, c2), encoding));
-                prop_assert_eq!(Text::from(text.as_str()).offset(at(l1, c1), encoding), one);
-                let mut edited = Text::from(text.as_str());
-                edited.edit(at(l1, c1), at(l2, c2), encoding, &replacement);
-                let mut expected = text.clone();
-                expected.replace_range(one.min(other)..one.max(other), &replacement);
-                prop_assert_eq!(&*edited.to_arc_str(), expected.as_str());
-            }
-        }
-
-        #[test]
-        fn positions_lead_back_to_their_bytes(text in "[a-c中🙂é\\r\\n]{0,24}") {
-            let rope = Text::from(text.as_str());
-            let is_within_mark = |byte: usize| text[..byte].ends_with('\r') && text[byte..].starts_with('\n');
-            for (byte, _) in text.char_indices().filter(|&(byte, _)| !is_within_mark(byte)) {
-                for encoding in ENCODINGS {
-                    prop_assert_eq!(rope.offset(rope.position(byte, encoding), encoding), byte);
-                }
-            }
-        }
-    }
-}
+mod tests;
