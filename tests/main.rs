@@ -1,2 +1,3 @@
-//! x
-fn main() {}
+//! What an author would notice, tested from outside.
+
+mod session;

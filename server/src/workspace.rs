@@ -150,6 +150,12 @@ impl Workspace {
         keys.par_iter().map(read).collect()
     }
 
+    /// Takes all briefs of a folder's project into the index.
+    pub fn index_folder(&self, folder: &Path) {
+        // Dropped at once: what others need to know of them is in the index.
+        drop(self.load(&self.briefs_of(folder)));
+    }
+
     /// Reads a brief again and brings the index up to date. Returns the open briefs whose findings
     /// may have changed by it, the brief itself included.
     pub fn refresh(&self, key: &BriefKey) -> BTreeSet<BriefKey> {

@@ -3,6 +3,7 @@
 use attache::workspace::Workspace;
 use serde_json::{Value, json};
 use std::collections::VecDeque;
+use std::sync::Arc;
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader, DuplexStream, ReadHalf, WriteHalf};
 use tokio::task::JoinHandle;
 
@@ -13,18 +14,18 @@ pub struct Client {
     /// Messages that came while the test waited for another.
     unread: VecDeque<Value>,
     next_id: i64,
-    pub server: JoinHandle<std::process::ExitCode>,
+    _server: JoinHandle<std::process::ExitCode>,
 }
 
 impl Client {
     /// Starts a server over `workspace` and shakes hands.
-    pub async fn start(workspace: Workspace, initialize: Value) -> Client {
+    pub async fn start(workspace: Arc<Workspace>, initialize: Value) -> Client {
         let (ours, theirs) = tokio::io::duplex(1 << 20);
         let (read, write) = tokio::io::split(theirs);
         let server = tokio::spawn(attache::lsp::serve(read, write, workspace));
         let (from_server, to_server) = tokio::io::split(ours);
         let from_server = BufReader::new(from_server);
-        let mut client = Client { to_server, from_server, unread: VecDeque::new(), next_id: 0, server };
+        let mut client = Client { to_server, from_server, unread: VecDeque::new(), next_id: 0, _server: server };
         client.request("initialize", initialize).await;
         client.notify("initialized", json!({})).await;
         client

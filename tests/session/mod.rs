@@ -2,11 +2,13 @@
 
 mod client;
 
+use attache::BriefKey;
 use attache::finding::{Remark, Severity};
 use attache::rules::{RULES, Rule};
 use attache::workspace::Workspace;
 use client::Client;
 use serde_json::{Value, json};
+use std::sync::Arc;
 
 const ONE: &str = "untitled:one.md";
 const TWO: &str = "untitled:two.md";
@@ -29,7 +31,8 @@ fn has_no(code: &'static str) -> impl Fn(&[Value]) -> bool {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn five_thousand_edits_sent_at_once_end_in_the_right_text() {
-    let mut client = Client::start(Workspace::default(), in_utf16()).await;
+    let workspace = Arc::<Workspace>::default();
+    let mut client = Client::start(Arc::clone(&workspace), in_utf16()).await;
     client.open(ONE, "").await;
     // Each edit puts a character at a place that depends on all edits before it.
     let mut expected: Vec<char> = Vec::new();
@@ -46,14 +49,9 @@ async fn five_thousand_edits_sent_at_once_end_in_the_right_text() {
         client.notify("textDocument/didChange", json!({"textDocument": document, "contentChanges": [change]})).await;
         expected.insert(at, char);
     }
-    // A fresh document with the text it should be is told the same.
-    let expected: String = expected.into_iter().collect();
-    client.open(TWO, &expected).await;
-    let edited = client.diagnostics(ONE, 5_001, |_| true).await;
-    let fresh = client.diagnostics(TWO, 1, |_| true).await;
-    assert_eq!(edited, fresh);
-    let text = client.request("attache/text", json!({"uri": ONE})).await;
-    assert_eq!(text, json!(expected));
+    client.diagnostics(ONE, 5_001, |_| true).await;
+    let document = workspace.document(&BriefKey::of_name(ONE)).expect("the brief is open");
+    assert_eq!(*document.text.to_arc_str(), expected.into_iter().collect::<String>());
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -62,7 +60,7 @@ async fn a_rule_that_panics_costs_its_own_answer_and_nothing_else() {
         Rule::new("Z001", "always-panics", Some(Severity::Warning), |_| panic!("a fault in a rule")),
         Rule::new("Z002", "always-speaks", Some(Severity::Info), |_| vec![Remark::new(Default::default(), "here")]),
     ];
-    let mut client = Client::start(Workspace::with_rules(&RULES_WITH_A_BAD_ONE), in_utf16()).await;
+    let mut client = Client::start(Arc::new(Workspace::with_rules(&RULES_WITH_A_BAD_ONE)), in_utf16()).await;
     client.open(ONE, "A brief.").await;
     let found = client.diagnostics(ONE, 1, |_| true).await;
     assert_eq!(codes(&found), ["rule-failed", "always-speaks"]);
@@ -75,11 +73,10 @@ async fn columns_are_right_behind_emoji_and_in_text_with_windows_line_ends() {
     let text = "First line.\r\nThe 🙂 forum met MASGA twice; MASGA paid.\r\n";
     for (encoding, column) in [("utf-16", 17), ("utf-8", 19), ("utf-32", 16)] {
         let capabilities = json!({"capabilities": {"general": {"positionEncodings": [encoding]}}});
-        let mut client = Client::start(Workspace::default(), capabilities).await;
+        let mut client = Client::start(Arc::default(), capabilities).await;
         client.open(ONE, text).await;
         let found = client.diagnostics(ONE, 1, has("undefined-acronym")).await;
-        let expected = if encoding == "utf-32" { 16 } else { column };
-        assert_eq!(found[0]["range"]["start"], json!({"line": 1, "character": expected}), "{encoding}");
+        assert_eq!(found[0]["range"]["start"], json!({"line": 1, "character": column}), "{encoding}");
     }
 }
 
@@ -88,7 +85,7 @@ async fn two_open_briefs_that_disagree_and_then_agree_lose_their_diagnostics() {
     let gas = "The treaty covers chlorofluorocarbon (CFC) gases. Every CFC is listed.";
     let command = "The Combined Forces Command (CFC) plans. The CFC answers to both presidents.";
     let differ = "expansions-differ-between-briefs";
-    let mut client = Client::start(Workspace::default(), in_utf16()).await;
+    let mut client = Client::start(Arc::default(), in_utf16()).await;
     client.open(ONE, command).await;
     client.diagnostics(ONE, 1, has_no(differ)).await;
     client.open(TWO, gas).await;
@@ -101,7 +98,7 @@ async fn two_open_briefs_that_disagree_and_then_agree_lose_their_diagnostics() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_list_of_rules_is_what_the_server_checks() {
-    let mut client = Client::start(Workspace::default(), in_utf16()).await;
+    let mut client = Client::start(Arc::default(), in_utf16()).await;
     client.open(ONE, "Seoul proposed MASGA in July. MASGA would train welders.").await;
     let found = client.diagnostics(ONE, 1, |found| !found.is_empty()).await;
     let names: Vec<_> = RULES.iter().map(|rule| rule.name).collect();

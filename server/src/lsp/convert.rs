@@ -2,6 +2,8 @@
 
 use super::address::Addresses;
 use crate::BriefKey;
+use crate::features::definition::Target;
+use crate::features::hover::Hover;
 use crate::finding::{Finding, Related, Severity};
 use crate::text::{Encoding, Position, Text};
 use crate::workspace::Workspace;
@@ -30,7 +32,8 @@ impl Abilities {
         let document = client.text_document.as_ref();
         let offered = client.general.as_ref().and_then(|general| general.position_encodings.as_deref());
         let diagnostics = document.and_then(|document| document.publish_diagnostics.as_ref());
-        let formats = document.and_then(|document| document.hover.as_ref()).and_then(|hover| hover.content_format.as_ref());
+        let formats =
+            document.and_then(|document| document.hover.as_ref()).and_then(|hover| hover.content_format.as_ref());
         let definition = document.and_then(|document| document.definition.as_ref());
         let watched = client.workspace.as_ref().and_then(|workspace| workspace.did_change_watched_files.as_ref());
         Self {
@@ -102,6 +105,55 @@ impl<'a> Locator<'a> {
     /// A place in a brief; none if the brief is gone.
     pub fn location(&mut self, brief: &BriefKey, span: Span) -> Option<lsp::Location> {
         Some(lsp::Location { uri: self.addresses.uri(brief)?, range: self.range(brief, span)? })
+    }
+
+    /// A hover as the client shows it.
+    pub fn hover(&mut self, brief: &BriefKey, hover: &Hover, abilities: Abilities) -> Option<lsp::Hover> {
+        let range = self.range(brief, hover.span)?;
+        let contents = if abilities.markdown_hover {
+            let value = hover.card.markdown(|brief, span| self.address(brief, span));
+            lsp::MarkupContent { kind: lsp::MarkupKind::Markdown, value }
+        } else {
+            let value = hover.card.plain(|brief, span| self.line(brief, span));
+            lsp::MarkupContent { kind: lsp::MarkupKind::PlainText, value }
+        };
+        Some(lsp::Hover { contents: lsp::HoverContents::Markup(contents), range: Some(range) })
+    }
+
+    /// Definitions as the client follows them; none is no answer.
+    pub fn definition(
+        &mut self,
+        brief: &BriefKey,
+        targets: &[Target],
+        abilities: Abilities,
+    ) -> Option<lsp::GotoDefinitionResponse> {
+        if targets.is_empty() {
+            return None;
+        }
+        if !abilities.location_link {
+            let place = |target: &Target| self.location(&target.brief, target.selection);
+            return Some(lsp::GotoDefinitionResponse::Array(targets.iter().filter_map(place).collect()));
+        }
+        let link = |target: &Target| {
+            Some(lsp::LocationLink {
+                origin_selection_range: self.range(brief, target.origin),
+                target_uri: self.addresses.uri(&target.brief)?,
+                target_range: self.range(&target.brief, target.span)?,
+                target_selection_range: self.range(&target.brief, target.selection)?,
+            })
+        };
+        Some(lsp::GotoDefinitionResponse::Link(targets.iter().filter_map(link).collect()))
+    }
+
+    /// The address of a place as editors open it: the file, and the line as its fragment.
+    fn address(&mut self, brief: &BriefKey, span: Span) -> Option<String> {
+        let line = self.range(brief, span)?.start.line + 1;
+        Some(format!("{}#L{line}", self.addresses.uri(brief)?.as_str()))
+    }
+
+    /// `line 12`.
+    fn line(&mut self, brief: &BriefKey, span: Span) -> Option<String> {
+        Some(format!("line {}", self.range(brief, span)?.start.line + 1))
     }
 
     /// A finding as the client shows it.

@@ -18,7 +18,7 @@ use tower_lsp::{Client, LanguageServer};
 #[derive(Debug)]
 pub struct Desk {
     /// The briefs at hand.
-    pub workspace: Workspace,
+    pub workspace: Arc<Workspace>,
     /// What waits to be checked.
     pub queue: Queue,
     client: Client,
@@ -44,7 +44,7 @@ pub struct Session {
 
 impl Session {
     /// A session over a workspace.
-    pub fn new(client: Client, workspace: Workspace) -> Self {
+    pub fn new(client: Client, workspace: Arc<Workspace>) -> Self {
         let desk = Desk {
             workspace,
             queue: Queue::default(),

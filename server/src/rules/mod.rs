@@ -59,7 +59,8 @@ pub struct Case<'a> {
 
 impl Rule {
     /// A rule as its file declares it.
-    const fn new(
+    #[must_use]
+    pub const fn new(
         code: &'static str,
         name: &'static str,
         severity: Option<Severity>,

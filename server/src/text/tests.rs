@@ -86,7 +86,7 @@ proptest! {
         edits in proptest::collection::vec((position(), position(), text()), 0..12),
         encoding in encoding(),
     ) {
-        let (mut model, mut rope) = (start.clone(), Text::from(&start));
+        let (mut model, mut rope) = (start.clone(), Text::from(start.as_str()));
         for (from, to, new) in edits {
             let (a, b) = (naive_offset(&model, from, encoding), naive_offset(&model, to, encoding));
             model.replace_range(a.min(b)..a.max(b), &new);
@@ -97,7 +97,7 @@ proptest! {
 
     #[test]
     fn every_border_has_a_position_that_leads_back(text in text(), encoding in encoding()) {
-        let rope = Text::from(&text);
+        let rope = Text::from(text.as_str());
         prop_assert_eq!(rope.lines(), naive_lines(&text).len());
         for (offset, _) in text.char_indices().chain([(text.len(), ' ')]) {
             let position = naive_position(&text, offset, encoding);
@@ -108,7 +108,7 @@ proptest! {
 
     #[test]
     fn any_place_and_any_slice_is_answered(text in text(), place in position(), a in 0usize..900, b in 0usize..900) {
-        let rope = Text::from(&text);
+        let rope = Text::from(text.as_str());
         for encoding in [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32] {
             prop_assert_eq!(rope.offset(place, encoding), naive_offset(&text, place, encoding));
             prop_assert!(rope.position(a, encoding).line < rope.lines() as u32);
