@@ -178,3 +178,29 @@ fn what_only_looks_short_is_no_use() {
         uses(text, &[]);
     }
 }
+
+/// Text in which every special case of this module is likely to be met.
+const CRAMMED: &str = r#"([ ()\[\]{}=;:,.'’"“”/&$*|\n-]|–|—|中|é|ß|\x1A|A|BC|U\.S\.|x2|Long|of|or|the|[A-Z]{1,4}|[a-z]{1,6}|, or |short for |\*\[A2\]: ){0,60}"#;
+
+proptest::proptest! {
+    #[test]
+    fn no_text_is_too_odd(text in "\\PC{0,200}") {
+        check(&text);
+    }
+
+    #[test]
+    fn no_nest_of_signs_is_too_odd(text in CRAMMED) {
+        check(&text);
+    }
+}
+
+/// Whatever is found lies in the text, in its order, and is not empty.
+fn check(text: &str) {
+    let brief = parse(text);
+    for definition in &brief.definitions {
+        assert!(!definition.short.is_empty() && !definition.long.is_empty());
+        assert!(text.get(definition.short_span.range()).is_some() && text.get(definition.long_span.range()).is_some());
+    }
+    assert!(brief.definitions.is_sorted_by_key(|definition| definition.short_span.start));
+    assert!(brief.uses.is_sorted_by_key(|used| used.span.start));
+}
