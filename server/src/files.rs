@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::fs::File;
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
 /// The largest brief that is read, in bytes.
@@ -40,12 +40,23 @@ impl fmt::Display for Unreadable {
     }
 }
 
+/// Why the system said no, for people.
+#[must_use]
+pub fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        io::ErrorKind::PermissionDenied => "it may not be read by this user".to_owned(),
+        io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
 /// Reads one brief. A byte order mark stays, as every position counts from the file's first byte.
 ///
 /// # Errors
 /// Says why the file is no readable brief.
 pub fn read(path: &Path) -> Result<String, Unreadable> {
-    let file = File::open(path).map_err(|error| Unreadable::Io(error.to_string()))?;
+    let file = File::open(path).map_err(|error| Unreadable::Io(reason(&error)))?;
     decode(file).map_err(|reason| match reason {
         Unreadable::TooLarge(read) => Unreadable::TooLarge(path.metadata().map_or(read, |metadata| metadata.len())),
         reason => reason,
@@ -58,7 +69,7 @@ pub fn read(path: &Path) -> Result<String, Unreadable> {
 /// Says why they are no readable brief.
 pub fn decode(bytes_of: impl Read) -> Result<String, Unreadable> {
     let mut bytes = Vec::new();
-    bytes_of.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(|error| Unreadable::Io(error.to_string()))?;
+    bytes_of.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(|error| Unreadable::Io(reason(&error)))?;
     if bytes.len() as u64 > MOST_BYTES {
         return Err(Unreadable::TooLarge(bytes.len() as u64));
     }

@@ -5,6 +5,7 @@
 
 mod expansion;
 mod key;
+mod nearest;
 mod vouched;
 
 pub mod cli;

@@ -1,13 +1,58 @@
-//! `attache.toml`: one schema for the command line and every editor.
+//! `attache.toml`: one schema for the command line and every editor. A plain value; which files it
+//! names and whether they are there is the project's concern.
+
+mod read;
+
+pub use read::{SettingsError, parse};
 
 use crate::finding::Severity;
 use std::collections::BTreeMap;
+use toml::Spanned;
 
-/// What a project asks for.
-#[derive(Debug, Clone, Default, PartialEq)]
+/// What a project asks for. Spans are those of the values in `attache.toml`, empty for defaults.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Settings {
+    /// The house style.
+    pub profile: Profile,
+    /// The packs, instead of the ones that ship with attache.
+    pub packs: Vec<Spanned<PackChoice>>,
+    /// Paths of files with figures that the team declares to be right.
+    pub fact_sheets: Vec<Spanned<String>>,
+    /// Patterns of paths to leave out, in the syntax of `.gitignore`.
+    pub exclude: Vec<Spanned<String>>,
     /// What is said of single rules, by code.
     pub rules: BTreeMap<&'static str, RuleSettings>,
+}
+
+/// A pack that a project uses.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PackChoice {
+    /// One that ships with attache, by its name.
+    Shipped(&'static str),
+    /// A file, relative to `attache.toml`.
+    File(String),
+}
+
+/// A house style.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Profile {
+    /// No style is asked for, only that a brief keeps to one.
+    #[default]
+    Neutral,
+    /// American usage.
+    Us,
+    /// The Associated Press.
+    Ap,
+    /// The U.S. Government Publishing Office.
+    Gpo,
+    /// British usage.
+    Uk,
+    /// The Economist.
+    Economist,
+    /// The United Nations.
+    Un,
+    /// The European Union.
+    Eu,
 }
 
 /// What is said of one rule.
@@ -19,10 +64,37 @@ pub struct RuleSettings {
     pub allow: Vec<String>,
 }
 
+impl Default for Settings {
+    fn default() -> Self {
+        let shipped = crate::packs::SHIPPED.iter().map(|(name, _)| Spanned::new(0..0, PackChoice::Shipped(name)));
+        Self {
+            profile: Profile::default(),
+            packs: shipped.collect(),
+            fact_sheets: Vec::new(),
+            exclude: Vec::new(),
+            rules: BTreeMap::new(),
+        }
+    }
+}
+
 impl Settings {
     /// Whether a rule leaves a word alone.
     #[must_use]
     pub fn allows(&self, code: &str, word: &str) -> bool {
         self.rules.get(code).is_some_and(|rule| rule.allow.iter().any(|allowed| allowed == word))
     }
+}
+
+impl Profile {
+    /// All of them, with their names in settings.
+    pub const NAMED: [(&str, Profile); 8] = [
+        ("neutral", Profile::Neutral),
+        ("us", Profile::Us),
+        ("ap", Profile::Ap),
+        ("gpo", Profile::Gpo),
+        ("uk", Profile::Uk),
+        ("economist", Profile::Economist),
+        ("un", Profile::Un),
+        ("eu", Profile::Eu),
+    ];
 }

@@ -14,7 +14,7 @@ use attache_grammar::Span;
 use dashmap::DashMap;
 use rayon::prelude::*;
 use smol_str::SmolStr;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
@@ -32,7 +32,7 @@ pub struct Workspace {
 #[derive(Debug, Default)]
 struct Shelves {
     /// By the folder of the project; texts without a file share the one without a folder.
-    by_root: HashMap<Option<PathBuf>, Arc<Shelf>>,
+    by_root: BTreeMap<Option<PathBuf>, Arc<Shelf>>,
     /// By the folder of a brief, so that settings are looked for once a folder.
     by_folder: HashMap<Option<PathBuf>, Arc<Shelf>>,
 }
@@ -224,6 +224,12 @@ impl Workspace {
         let shelf = Arc::clone(shelves.by_root.entry(root).or_insert(shelf));
         shelves.by_folder.insert(folder, Arc::clone(&shelf));
         shelf
+    }
+
+    /// What is wrong with the settings of the projects met so far.
+    #[must_use]
+    pub fn faults(&self) -> Vec<Fault> {
+        read(&self.shelves).by_root.values().filter_map(|shelf| shelf.fault.clone()).collect()
     }
 
     /// The folder of the project for the briefs of a folder: the nearest with settings, or else the

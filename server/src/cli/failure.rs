@@ -1,37 +1,57 @@
 //! Why a command could not run, and how that is told.
 
-use annotate_snippets::{Group, Level, Renderer};
+use crate::project::Fault;
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 use std::io::Write;
 use std::process::ExitCode;
 
 /// Could not run.
 #[derive(Debug)]
-pub(super) struct Failure {
-    message: String,
-    help: Option<String>,
+pub(super) enum Failure {
+    /// What was attempted, on which path, and what came in the way; what to do about it.
+    Plain { message: String, help: Option<String> },
+    /// Settings that cannot be used, with the names of their files.
+    Settings(Vec<(String, Fault)>),
 }
 
 impl Failure {
     /// What was attempted, on which path, and what came in the way.
     pub(super) fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into(), help: None }
+        Self::Plain { message: message.into(), help: None }
     }
 
-    /// Adds what to do about it.
-    pub(super) fn with_help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
-        self
+    /// The same with what to do about it.
+    pub(super) fn with_help(message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self::Plain { message: message.into(), help: Some(help.into()) }
     }
 
-    /// Tells it on standard error. The exit code says that nothing was checked.
-    pub(super) fn tell(self) -> ExitCode {
-        let mut group = Group::with_title(Level::ERROR.primary_title(self.message));
-        if let Some(help) = self.help {
-            group = group.element(Level::HELP.message(help));
+    /// Tells it on standard error. The exit code says that nothing was done.
+    pub(super) fn tell(&self) -> ExitCode {
+        let groups: Vec<_> = match self {
+            Failure::Plain { message, help } => {
+                let help = help.as_deref().map(|help| Level::HELP.message(help));
+                vec![Level::ERROR.primary_title(message).elements(help)]
+            }
+            Failure::Settings(faults) => faults.iter().map(|(name, fault)| group(name, fault)).collect(),
+        };
+        for group in groups {
+            say(&Renderer::styled().term_width(super::output::columns()).render(&[group]));
         }
-        say(&Renderer::styled().render(&[group]));
         ExitCode::from(2)
     }
+}
+
+fn group<'a>(name: &'a str, fault: &'a Fault) -> Group<'a> {
+    let error = &fault.error;
+    let place = match fault.text.as_str() {
+        "" => Element::from(Origin::path(name)),
+        text => {
+            let place = AnnotationKind::Primary.span(error.span.clone());
+            Element::from(Snippet::source(text).path(name).annotation(place))
+        }
+    };
+    let help = error.help.as_deref().map(|help| Level::HELP.message(help));
+    Level::ERROR.primary_title(&error.message).element(place).elements(help)
 }
 
 /// Says something that is no finding, on standard error. Nobody can be told if even that fails.

@@ -20,6 +20,13 @@ pub(super) fn styled(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Re
     finish(BufWriter::new(AutoStream::new(stdout.lock(), choice)), write)
 }
 
+/// How wide a line may be: the terminal's width within reason, or a fair one where there is none.
+pub(super) fn columns() -> usize {
+    let (least, most) = (40, 140);
+    let terminal = terminal_size::terminal_size_of(io::stdout());
+    terminal.map_or(120, |(width, _)| usize::from(width.0).clamp(least, most))
+}
+
 fn finish<W: Write>(mut out: W, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
     match write(&mut out).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {

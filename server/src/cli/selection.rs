@@ -7,6 +7,7 @@ use crate::files;
 use crate::text::Text;
 use crate::workspace::Workspace;
 use std::collections::BTreeSet;
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// The briefs of one run.
@@ -30,8 +31,10 @@ impl Selection {
     /// Finds the briefs. Folders become roots of the workspace, standard input an open brief.
     pub(super) fn of(arguments: &Briefs, workspace: &Workspace) -> Result<Self, Failure> {
         let current = std::env::current_dir().map_err(|error| {
-            Failure::new(format!("cannot tell the current folder: {error}"))
-                .with_help("change to a folder that exists and may be read")
+            Failure::with_help(
+                format!("cannot tell the current folder: {error}"),
+                "change to a folder that exists and may be read",
+            )
         })?;
         let names = Names { current: BriefKey::of_path(&current) };
         let (mut files, mut folders, mut stdin) = (Vec::new(), Vec::new(), None);
@@ -41,11 +44,11 @@ impl Selection {
                 continue;
             }
             let absolute = files::absolute(&current, path);
-            let metadata = absolute.metadata().map_err(|error| unusable(path, &error))?;
+            let metadata = absolute.metadata().map_err(|error| unreachable(path, &error))?;
             if metadata.is_dir() { folders.push(absolute) } else { files.push(absolute) }
         }
         if let Some(key) = &stdin {
-            let text = files::decode(std::io::stdin().lock())
+            let text = files::decode(io::stdin().lock())
                 .map_err(|reason| Failure::new(format!("cannot read the brief on standard input: {reason}")))?;
             workspace.put(key, 0, Text::from(text.as_str()));
         }
@@ -53,6 +56,7 @@ impl Selection {
 
         let below = folders.iter().flat_map(|folder| workspace.briefs_below(folder));
         let on_disk: BTreeSet<_> = below.chain(files.iter().map(|path| BriefKey::of_path(path))).collect();
+        usable(workspace, stdin.iter().chain(&on_disk), &names)?;
         let roots: BTreeSet<_> = on_disk.iter().filter_map(|key| workspace.shelf(key).project.root.clone()).collect();
         // A named folder was walked just now.
         let others = roots.iter().filter(|root| !folders.contains(root)).flat_map(|root| workspace.briefs_of(root));
@@ -75,14 +79,26 @@ impl Names {
     }
 }
 
-fn unusable(path: &Path, error: &std::io::Error) -> Failure {
-    let failure = Failure::new(format!("cannot read {}: {error}", path.display()));
+fn unreachable(path: &Path, error: &io::Error) -> Failure {
+    let path = path.display();
     match error.kind() {
-        std::io::ErrorKind::NotFound => {
-            failure.with_help("name files or folders that exist, or nothing for this folder")
-        }
-        _ => failure,
+        io::ErrorKind::NotFound => Failure::with_help(
+            format!("cannot check {path}: there is no such file or folder"),
+            "name files or folders that exist, or nothing for this folder",
+        ),
+        _ => Failure::new(format!("cannot check {path}: {}", files::reason(error))),
     }
+}
+
+/// Makes sure that nobody is told what holds under other settings than their own.
+fn usable<'a>(workspace: &Workspace, briefs: impl Iterator<Item = &'a BriefKey>, names: &Names) -> Result<(), Failure> {
+    briefs.for_each(|key| drop(workspace.shelf(key)));
+    let faults = workspace.faults();
+    if faults.is_empty() {
+        return Ok(());
+    }
+    let named = faults.into_iter().map(|fault| (names.of(&BriefKey::of_path(&fault.path)), fault));
+    Err(Failure::Settings(named.collect()))
 }
 
 fn nothing_found(paths: &[PathBuf]) -> String {
