@@ -19,11 +19,10 @@ pub(super) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Check briefs
     Lint(Lint),
-    /// Print what was understood of briefs: one JSON line each
     Extract(Extract),
-    /// Serve an editor: the language server, on standard input and output
+    Explain(Explain),
+    Init(Init),
     Lsp(Lsp),
 }
 
@@ -42,6 +41,11 @@ pub(super) struct Lint {
     /// Exit with 1 if a finding weighs at least this much
     #[arg(long, value_name = "SEVERITY", default_value = "warning", value_parser = severity())]
     pub fail_on: Severity,
+
+    /// Show findings that weigh at least this much, and only count the others; the other formats
+    /// are always complete [default: info]
+    #[arg(long, value_name = "SEVERITY", value_parser = severity())]
+    pub min_severity: Option<Severity>,
 }
 
 /// Print what was understood of briefs: one JSON line each
@@ -63,7 +67,18 @@ pub(super) struct Briefs {
     pub stdin_filename: PathBuf,
 }
 
-/// Serve an editor
+/// Print the page of a rule, or the list of all rules
+#[derive(Debug, Args)]
+pub(super) struct Explain {
+    /// Code or name: T007, wrong-expansion
+    pub rule: Option<String>,
+}
+
+/// Write an attache.toml with every setting explained to the current folder
+#[derive(Debug, Args)]
+pub(super) struct Init {}
+
+/// Serve an editor: the language server, on standard input and output
 #[derive(Debug, Args)]
 pub(super) struct Lsp {
     /// Speak on standard input and output; the default and the only way, accepted because clients

@@ -2,8 +2,10 @@
 //! arguments, asks the workspace and hands the answer to a report; it decides nothing about briefs.
 
 mod arguments;
+mod explain;
 mod extract;
 mod failure;
+mod init;
 mod lint;
 mod output;
 mod report;
@@ -21,6 +23,8 @@ pub fn run() -> ExitCode {
     let done = match &arguments.command {
         Command::Lint(command) => lint::run(command),
         Command::Extract(command) => extract::run(command),
+        Command::Explain(command) => explain::run(command),
+        Command::Init(_) => init::run(),
         Command::Lsp(_) => Ok(crate::lsp::run()),
     };
     done.unwrap_or_else(|failure| failure.tell())

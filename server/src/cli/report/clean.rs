@@ -1,0 +1,40 @@
+//! Text from briefs as it may be shown: without anything that could steer a terminal or turn the
+//! direction of reading.
+
+/// A text that stays in its line and does nothing but stand there. Every character stays one, so
+/// that columns remain what they are.
+pub(super) fn clean(text: &str) -> String {
+    text.chars().map(shown).collect()
+}
+
+/// What is shown for a character.
+pub(super) fn shown(char: char) -> char {
+    match char {
+        '\t' | '\n' | '\r' | '\u{A0}' | '\u{202F}' => ' ',
+        // Line and paragraph separators; marks, embeddings, overrides and isolates of direction.
+        '\u{2028}' | '\u{2029}' | '\u{061C}' | '\u{200E}' | '\u{200F}' => char::REPLACEMENT_CHARACTER,
+        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => char::REPLACEMENT_CHARACTER,
+        char if char.is_control() => char::REPLACEMENT_CHARACTER,
+        char => char,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_steers_a_terminal_is_shown_and_not_done() {
+        assert_eq!(clean("red \u{1B}[31m and \u{9B}2J"), "red \u{FFFD}[31m and \u{FFFD}2J");
+    }
+
+    #[test]
+    fn what_turns_the_direction_of_reading_is_shown_and_not_done() {
+        assert_eq!(clean("\u{202E}desrever"), "\u{FFFD}desrever");
+    }
+
+    #[test]
+    fn other_scripts_and_emoji_stay() {
+        assert_eq!(clean("한미연합군사령부 👩‍🏫"), "한미연합군사령부 👩‍🏫");
+    }
+}
