@@ -1,3 +1,6 @@
-//! What an author would notice, tested from outside.
+//! All tests that look at attache from outside, in one binary.
 
+mod architecture;
+mod repository;
+mod rules;
 mod session;
