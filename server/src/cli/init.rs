@@ -45,7 +45,8 @@ mod tests {
         let examples = TEMPLATE.lines().filter_map(|line| line.strip_prefix("# "));
         let examples: Vec<_> = examples.filter(|line| line.contains(" = ") && !line.starts_with("packs")).collect();
         assert_eq!(examples.len(), 4);
-        let (top, rules): (Vec<_>, Vec<_>) = examples.into_iter().partition(|line| line.contains("= [\""));
+        let (top, rules): (Vec<_>, Vec<_>) =
+            examples.into_iter().partition(|line| line.starts_with("fact-sheets") || line.starts_with("exclude"));
         let (top, rules) = (top.join("\n"), rules.join("\n"));
         parse(&format!("{top}\n[rules]\n{rules}")).expect("the examples are sound");
     }
