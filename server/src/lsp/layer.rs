@@ -120,3 +120,82 @@ impl Asked {
         Some(Response::from_error(self.id.clone()?, error))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::convert::Infallible;
+    use std::sync::Mutex;
+
+    use serde_json::json;
+
+    use super::super::report::Report;
+    use super::*;
+
+    /// Notes the method of each request when its handler is first polled.
+    struct Notebook(Arc<Mutex<Vec<String>>>);
+
+    impl Service<Request> for Notebook {
+        type Response = Option<Response>;
+        type Error = Infallible;
+        type Future = Pin<Box<dyn Future<Output = Answer<Infallible>> + Send>>;
+
+        fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+            Poll::Ready(Ok(()))
+        }
+
+        fn call(&mut self, request: Request) -> Self::Future {
+            assert!(request.method() != "panic/call", "in the call");
+            let notes = self.0.clone();
+            Box::pin(async move {
+                notes.lock().expect("nobody panics with the notes in hand").push(request.method().to_owned());
+                assert!(request.method() != "panic/first", "in the first poll");
+                tokio::task::yield_now().await;
+                assert!(request.method() != "panic/later", "in a later poll");
+                Ok(request.id().map(|id| Response::from_ok(id.clone(), json!(null))))
+            })
+        }
+    }
+
+    fn steady() -> (Steady<Notebook>, Arc<Mutex<Vec<String>>>, tokio::sync::mpsc::Receiver<Report>) {
+        let notes = Arc::default();
+        let (reports, received) = Reports::queue();
+        (Steady::new(Notebook(Arc::clone(&notes)), reports, Arc::default()), notes, received)
+    }
+
+    #[tokio::test]
+    async fn handlers_begin_in_the_order_of_the_wire_whoever_is_polled_first() {
+        let (mut steady, notes, _received) = steady();
+        let first = steady.call(Request::build("first").finish());
+        let second = steady.call(Request::build("second").id(2).finish());
+        let third = steady.call(Request::build("third").finish());
+        for future in [third, second, first] {
+            future.await.expect("the notebook does not fail");
+        }
+        assert_eq!(*notes.lock().expect("as above"), ["first", "second", "third"]);
+    }
+
+    #[tokio::test]
+    async fn a_panic_is_one_error_answer_wherever_it_happens() {
+        let (mut steady, _notes, mut received) = steady();
+        for method in ["panic/call", "panic/first", "panic/later"] {
+            let answer = steady.call(Request::build(method).id(1).finish()).await.expect("no panic gets out");
+            let error = answer.as_ref().and_then(Response::error).expect("a request is answered");
+            assert_eq!(error.code, ErrorCode::InternalError);
+            assert_eq!(received.recv().await, Some(Report::Failed(error.message.to_string())));
+
+            let answer = steady.call(Request::build(method).finish()).await.expect("no panic gets out");
+            assert_eq!(answer, None, "a notification is not answered");
+            assert!(received.recv().await.is_some(), "but reported");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_granted_shutdown_is_remembered() {
+        let (mut steady, _notes, _received) = steady();
+        let granted = steady.shut_down.clone();
+        let shutdown = steady.call(Request::build("shutdown").id(1).finish());
+        assert!(!granted.load(Ordering::Acquire));
+        shutdown.await.expect("the notebook does not fail");
+        assert!(granted.load(Ordering::Acquire));
+    }
+}

@@ -21,6 +21,13 @@ pub enum Report {
 pub struct Reports(mpsc::Sender<Report>);
 
 impl Reports {
+    /// A queue of reports, and its other end.
+    #[must_use]
+    pub fn queue() -> (Self, mpsc::Receiver<Report>) {
+        let (sender, receiver) = mpsc::channel(WAITING);
+        (Self(sender), receiver)
+    }
+
     /// Hands in a report.
     pub fn send(&self, report: Report) {
         // A full queue means that the editor has enough to read already.
@@ -30,7 +37,7 @@ impl Reports {
 
 /// The place to hand reports in, and the work of passing them on to the editor.
 pub fn reports(client: Client) -> (Reports, impl Future<Output = ()> + Send) {
-    let (sender, mut receiver) = mpsc::channel(WAITING);
+    let (reports, mut receiver) = Reports::queue();
     let pass_on = async move {
         while let Some(report) = receiver.recv().await {
             match report {
@@ -39,5 +46,5 @@ pub fn reports(client: Client) -> (Reports, impl Future<Output = ()> + Send) {
             }
         }
     };
-    (Reports(sender), pass_on)
+    (reports, pass_on)
 }

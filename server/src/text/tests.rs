@@ -80,6 +80,9 @@ fn encoding() -> impl Strategy<Value = Encoding> {
 }
 
 proptest! {
+    // Each case is a whole session of edits; more of them cost time and find nothing new.
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
     #[test]
     fn edits_end_in_the_text_that_the_editor_holds(
         start in text(),

@@ -74,7 +74,7 @@ struct Parent {
 /// Decides about the body of one frame.
 #[must_use]
 pub fn judge(body: &[u8], spellings: &mut Spellings) -> Verdict {
-    let body = super::repair::text(body);
+    let body = super::utf8::text(body);
     if body.trim_ascii().is_empty() {
         return Verdict::Ignore;
     }
@@ -91,7 +91,11 @@ pub fn judge(body: &[u8], spellings: &mut Spellings) -> Verdict {
         Err(error) if error.is_data() => {
             return refuse(ErrorCode::InvalidRequest, &format!("could not read the message: {error}"));
         }
-        Err(error) => return refuse(ErrorCode::ParseError, &format!("could not read the message: {error}")),
+        // The id of what is no JSON is a guess; the specification wants none.
+        Err(error) => {
+            let message = format!("could not read the message: {error}");
+            return Verdict::Refuse(refusal(None, ErrorCode::ParseError, &message));
+        }
     };
     if envelope.jsonrpc.as_deref() != Some("2.0") {
         return refuse(ErrorCode::InvalidRequest, "the message is not marked as JSON-RPC 2.0");
@@ -172,7 +176,7 @@ mod tests {
 
     #[test]
     fn what_is_not_json_is_a_parse_error() {
-        assert_eq!(refused(r#"{"jsonrpc":"2.0","id":"m","method""#), (-32700, json!("m")));
+        assert_eq!(refused(r#"{"jsonrpc":"2.0","id":"m","method""#), (-32700, json!(null)));
         assert_eq!(refused("\u{feff}{}").0, -32700);
     }
 

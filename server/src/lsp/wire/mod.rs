@@ -6,6 +6,7 @@ mod envelope;
 mod framing;
 mod repair;
 mod spelling;
+mod utf8;
 
 use std::io;
 use std::sync::{Arc, Mutex, PoisonError};

@@ -1,7 +1,7 @@
 //! Makes the JSON of editors into JSON that Rust accepts, without parsing it into values: one scan
-//! over the text that looks only at strings, numbers and brackets. Lone surrogates, URIs that are
-//! no URIs and bytes that are no UTF-8 are repaired; what no repair helps is named. Whether the
-//! message makes sense is not asked here.
+//! over the text that looks only at strings, numbers and brackets. Lone surrogates and URIs that are
+//! no URIs are repaired; what no repair helps is named. Whether the message makes sense is not
+//! asked here.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -26,36 +26,6 @@ pub struct Repaired<'a> {
     pub id: Option<&'a str>,
     /// Why the message cannot be read all the same.
     pub flaw: Option<&'static str>,
-}
-
-/// Bytes as text. Halves of characters that were sent as three raw bytes become escapes, which
-/// [`repair`] understands; other bytes that are no UTF-8 become U+FFFD.
-#[must_use]
-pub fn text(bytes: &[u8]) -> Cow<'_, str> {
-    let mut rest = match std::str::from_utf8(bytes) {
-        Ok(text) => return Cow::Borrowed(text),
-        Err(_) => bytes,
-    };
-    let mut text = String::with_capacity(bytes.len() + 8);
-    loop {
-        let error = match std::str::from_utf8(rest) {
-            Ok(valid) => {
-                text.push_str(valid);
-                return Cow::Owned(text);
-            }
-            Err(error) => error,
-        };
-        let (valid, broken) = rest.split_at(error.valid_up_to());
-        text.push_str(&String::from_utf8_lossy(valid));
-        if let [0xED, second @ 0xA0..=0xBF, third @ 0x80..=0xBF, ..] = broken {
-            let unit = 0xD000 | (u16::from(*second & 0x3F) << 6) | u16::from(*third & 0x3F);
-            text.push_str(&format!("\\u{unit:04x}"));
-            rest = &broken[3..];
-        } else {
-            text.push(char::REPLACEMENT_CHARACTER);
-            rest = &broken[error.error_len().unwrap_or(broken.len())..];
-        }
-    }
 }
 
 /// Repairs a message. Halves in the text of a change are marked, so that the text can join them;
@@ -297,12 +267,6 @@ mod tests {
     }
 
     #[test]
-    fn halves_sent_as_raw_bytes_are_halves() {
-        assert_eq!(text(b"\"\xED\xA0\xBD\xED\xB8\x80\""), r#""\ud83d\ude00""#);
-        assert_eq!(text(b"\"\xff\xfe\""), "\"\u{FFFD}\u{FFFD}\"");
-    }
-
-    #[test]
     fn uris_come_out_as_they_went_in() {
         let mut spellings = Spellings::default();
         let message = r#"{"params":{"textDocument":{"uri":"file:///a \u00e9\ud83d.md"}}}"#;
@@ -335,7 +299,7 @@ mod tests {
 
         #[test]
         fn any_bytes_are_survived(bytes in proptest::collection::vec(prop_oneof![any::<u8>(), Just(b'"'), Just(b'\\'), Just(b'u'), Just(b'd'), Just(b'8')], 0..200)) {
-            let text = text(&bytes);
+            let text = String::from_utf8_lossy(&bytes);
             let mut spellings = Spellings::default();
             spellings.accept("file:///a b");
             let _ = repair(&text, &mut spellings);
