@@ -16,7 +16,7 @@ const SKIPPED: i32 = -12;
 const SKIPPED_GLUED: i32 = -4;
 const SKIPPED_SMALL: i32 = -2;
 const SKIPPED_DIGIT: i32 = -6;
-const STARTS_GLUED: i32 = -3;
+const STARTS_GLUED: i32 = -5;
 const NEVER: i32 = -1_000_000;
 
 /// The letters of a short form, folded to what is compared.

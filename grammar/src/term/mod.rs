@@ -9,6 +9,7 @@ mod bracketed;
 mod glossary;
 mod key;
 mod legend;
+mod lookalike;
 mod name;
 mod part;
 mod roman;

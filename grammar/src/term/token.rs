@@ -1,6 +1,7 @@
 //! Runs of prose that can hold short forms, found by bytes: what stands between blanks, brackets
 //! and quotation marks and has a capital in it, and the pieces that hyphens and slashes part.
 
+use super::{roman, shape};
 use std::ops::Range;
 
 /// The next run at or behind `from` in which `wanted` finds something to look at.
@@ -54,9 +55,8 @@ pub fn pieces(text: &str, run: Range<usize>) -> Vec<Range<usize>> {
     let mut start = run.start;
     for (at, char) in text[run.clone()].char_indices() {
         let at = run.start + at;
-        let parts = matches!(char, '-' | '/' | '$')
-            || !(char.is_alphanumeric() || matches!(char, '.' | '&' | '\'' | '’' | '+'));
-        if parts {
+        let apostrophe = matches!(char, '\'' | '’') && is_followed(text, at + char.len_utf8(), run.end);
+        if apostrophe || !(char.is_alphanumeric() || matches!(char, '.' | '&' | '\'' | '’')) {
             pieces.extend(piece(text, start..at));
             start = at + char.len_utf8();
         }
@@ -65,8 +65,32 @@ pub fn pieces(text: &str, run: Range<usize>) -> Vec<Range<usize>> {
     pieces
 }
 
+/// Whether an apostrophe stands inside a word and not before a possessive s.
+fn is_followed(text: &str, behind: usize, end: usize) -> bool {
+    let mut letters = text[behind..end].chars();
+    let Some(letter) = letters.next().filter(|letter| letter.is_alphanumeric()) else { return false };
+    let ends = letters.next().is_none_or(|next| !next.is_alphanumeric());
+    !(matches!(letter, 's' | 'S') && ends)
+}
+
+/// How many of the pieces behind the first belong to it: `UN-Women`, `UN-Habitat`, `PDI-P`,
+/// `K-ETA`, `START-I`. A letter or a number alone is no short form.
+pub fn joined(text: &str, pieces: &[Range<usize>]) -> usize {
+    let [one, two, ..] = pieces else { return 0 };
+    let (first, second) = (&text[one.clone()], &text[two.clone()]);
+    if text[one.end..two.start] != *"-" {
+        return 0;
+    }
+    let capital = |word: &str| word.len() == 1 && word.starts_with(|char: char| char.is_ascii_uppercase());
+    let capitals = |word: &str| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    let united = first == "UN" && shape::is_title(second) && second.len() > 1;
+    let lettered = (capitals(first) && capital(second)) || (capital(first) && capitals(second));
+    let counted = capitals(first) && roman::is_numeral(second, first);
+    usize::from(united || lettered || counted)
+}
+
 fn piece(text: &str, range: Range<usize>) -> Option<Range<usize>> {
-    let sign = |char: char| matches!(char, '.' | '&' | '\'' | '’' | '+');
+    let sign = |char: char| matches!(char, '.' | '&' | '\'' | '’');
     let words = &text[range.clone()];
     let start = range.start + (words.len() - words.trim_start_matches(sign).len());
     let core = text[start..range.end].trim_end_matches(sign);

@@ -8,9 +8,6 @@ use std::ops::Range;
 
 /// Words between a long form and the short form behind it.
 const BEHIND: &[&str] = &[
-    " - ",
-    " – ",
-    " — ",
     ", or ",
     ", or simply ",
     ", known as ",
@@ -30,9 +27,6 @@ const BEHIND: &[&str] = &[
 
 /// Words between a short form and the long form behind it.
 const BEFORE: &[&str] = &[
-    " - ",
-    " – ",
-    " — ",
     ", short for ",
     " is short for ",
     " stands for ",
@@ -46,6 +40,9 @@ const BEFORE: &[&str] = &[
     ", an acronym for ",
     " is an acronym for ",
 ];
+
+/// Signs that may part the two, in either order, and much else.
+const SIGNS: &[&str] = &[" - ", " – ", " — ", ", ", ", the ", ": "];
 
 /// Adds what running words of a block define. Only words that look like short forms are asked
 /// for, so the phrases are compared a few times in a paragraph.
@@ -67,19 +64,19 @@ pub fn find(text: &str, block: Range<usize>, found: &mut Vec<Found>) {
 
 fn long_before(text: &str, block: &Range<usize>, short: &Range<usize>) -> Option<Range<usize>> {
     let before = text[block.start..short.start].trim_end_matches(['"', '“', '‘', '\'']);
-    let before = BEHIND.iter().find_map(|phrase| before.strip_suffix(phrase))?;
+    let (before, sign) = split(|phrase| before.strip_suffix(phrase), BEHIND)?;
     let end = trim(text, block.start..block.start + before.len()).end;
     let written = &text[short.clone()];
     let letters = Letters::of(key::singular(written))?;
     let parts = part::split(text, part::reach_back(text, block.start, end, 2 * letters.len() + 4, false)..end);
     let fit = align::fit(text, &parts, &letters, Anchor::End)?;
-    let close = fit.last + 1 == parts.len() && is_sure(written, &letters, &fit);
+    let close = fit.last + 1 == parts.len() && is_sure(written, &letters, &fit, sign);
     close.then(|| parts[fit.first].start..end)
 }
 
 fn long_behind(text: &str, block: &Range<usize>, short: &Range<usize>) -> Option<Range<usize>> {
     let behind = text[short.end..block.end].trim_start_matches(['"', '”', '’', '\'']);
-    let behind = BEFORE.iter().find_map(|phrase| behind.strip_prefix(phrase))?;
+    let (behind, sign) = split(|phrase| behind.strip_prefix(phrase), BEFORE)?;
     let behind = behind.trim_start_matches(['"', '“', '‘', '\'']);
     let behind = behind.strip_prefix("the ").unwrap_or(behind);
     let start = block.end - behind.len();
@@ -90,10 +87,24 @@ fn long_behind(text: &str, block: &Range<usize>, short: &Range<usize>) -> Option
     let mut parts = part::split(text, start..start + length);
     parts.truncate(3 * letters.len() + 4);
     let fit = align::fit(text, &parts, &letters, Anchor::Start)?;
-    is_sure(written, &letters, &fit).then(|| start..parts[fit.last].end)
+    is_sure(written, &letters, &fit, sign).then(|| start..parts[fit.last].end)
 }
 
-/// Words such as `or` connect much else, so nearly every letter must begin a word.
-fn is_sure(written: &str, letters: &Letters, fit: &align::Fit) -> bool {
-    is_enough(written, letters.len(), fit) && fit.quality >= if letters.len() > 2 { 70 } else { 100 }
+/// What is left without a phrase or a sign, and whether it was only a sign.
+fn split<'a>(strip: impl Fn(&str) -> Option<&'a str>, phrases: &[&str]) -> Option<(&'a str, bool)> {
+    let phrase = phrases.iter().find_map(|phrase| strip(phrase));
+    let phrase = phrase.map(|rest| (rest, false));
+    phrase.or_else(|| SIGNS.iter().rev().find_map(|sign| strip(sign)).map(|rest| (rest, true)))
+}
+
+/// Words such as `or` connect much else, and signs connect anything, so nearly every letter must
+/// begin a word.
+fn is_sure(written: &str, letters: &Letters, fit: &align::Fit, sign: bool) -> bool {
+    let least = match letters.len() {
+        0..=2 if sign => return false,
+        _ if sign => 95,
+        0..=2 => 100,
+        _ => 70,
+    };
+    is_enough(written, letters.len(), fit) && fit.quality >= least
 }

@@ -1,0 +1,153 @@
+//! Words that look like short forms and are none: numerals, initials, companies, symbols of
+//! documents, sizes, banners. Each is told by how it is written or by its neighbours; no list of
+//! names could ever be complete.
+
+use super::shape::{self, Shape};
+use super::{key, part, roman, token};
+use std::ops::Range;
+
+/// A word and what stands around it.
+#[derive(Debug, Clone)]
+pub struct Place<'a> {
+    /// The prose.
+    pub text: &'a str,
+    /// The block that the word stands in.
+    pub block: Range<usize>,
+    /// What stands between blanks: the word and what is glued to it.
+    pub run: Range<usize>,
+    /// The word itself.
+    pub piece: Range<usize>,
+    /// The run holds no other word.
+    pub alone: bool,
+}
+
+impl Place<'_> {
+    /// Whether the word looks like a short form, as far as it and its neighbours tell.
+    pub fn looks_short(&self) -> bool {
+        let word = &self.text[self.piece.clone()];
+        let shape = shape::of(word);
+        if shape == Shape::Plain || word.starts_with(|char: char| char.is_ascii_digit()) {
+            return false;
+        }
+        let before = self.text[part::tail(self.text, self.block.start..self.run.start, REACH)].trim_end();
+        let behind = &self.text[part::head(self.text, self.run.end..self.block.end, REACH)];
+        !(roman::is_numeral(word, last_word(before))
+            || is_currency_sign(self.text, &self.piece)
+            || is_code(word)
+            || is_designation(self.text, &self.piece, &self.run)
+            || (shape == Shape::Mixed
+                && word.len() < 5
+                && last_word(before).starts_with(|char: char| char.is_ascii_digit()))
+            || (self.alone && (is_initials(word, behind) || is_company(word, behind)))
+            || (key::short_key(word) == "DC" && before.ends_with("Washington,"))
+            || is_ordinary(word)
+            || is_shouted(before, behind))
+    }
+}
+
+/// Neighbours are looked for within so many bytes.
+const REACH: usize = 80;
+
+fn last_word(before: &str) -> &str {
+    before.rsplit(|char: char| !char.is_alphanumeric()).next().unwrap_or_default()
+}
+
+/// `A/RES/60/1`, `E/CN.4/2005/3`, `XVIII/12`: how documents and decisions are counted.
+pub fn is_symbol(run: &str) -> bool {
+    let numbered = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && !part.is_empty();
+    let mut parts = run.split('/');
+    let first = parts.next().unwrap_or_default();
+    let rest = run.matches('/').count();
+    rest > 0
+        && (run.split('/').any(numbered)
+            || (rest > 1 && first.len() < 4 && run.contains(|char: char| char.is_ascii_digit()))
+            || matches!(first, "A" | "E" | "S"))
+}
+
+/// `US$`
+fn is_currency_sign(text: &str, piece: &Range<usize>) -> bool {
+    text[piece.end..].starts_with(['$', '€', '£', '¥'])
+}
+
+/// `FY2027`, `KA825`: a few letters that say what is counted.
+fn is_code(word: &str) -> bool {
+    let digits = word.bytes().filter(u8::is_ascii_digit).count();
+    let year = word.strip_prefix("FY").is_some_and(|year| year.len() == digits && digits > 0);
+    year || (digits > 2 && word.len() - digits < 4)
+}
+
+/// Hulls, aircraft, missiles: `DDG-51`, `KF-21`, `SM-3`.
+fn is_designation(text: &str, piece: &Range<usize>, run: &Range<usize>) -> bool {
+    let Some(number) = text[piece.end..run.end].strip_prefix('-') else { return false };
+    piece.len() < 5 && number.starts_with(|char: char| char.is_ascii_digit())
+}
+
+/// `J.D. Vance`, but not `U.S. President`.
+fn is_initials(word: &str, behind: &str) -> bool {
+    let name = behind.strip_prefix(' ').unwrap_or_default();
+    let mut letters = name.chars();
+    let titled = letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase);
+    token::is_dotted(word) && !word.starts_with('U') && titled
+}
+
+const COMPANY: &[&str] = &[
+    "Group",
+    "Corp",
+    "Corporation",
+    "Inc",
+    "Ltd",
+    "Limited",
+    "LLC",
+    "Holdings",
+    "Co",
+    "PLC",
+    "Motors",
+    "Electronics",
+    "Telecom",
+    "Industries",
+];
+
+/// `SK Group`
+fn is_company(word: &str, behind: &str) -> bool {
+    let next = behind.strip_prefix(' ').unwrap_or_default();
+    let next = next.split(|char: char| !char.is_alphanumeric()).next().unwrap_or_default();
+    word.len() < 5 && COMPANY.contains(&next)
+}
+
+/// Words that are often set in capitals, and endings that only words have.
+fn is_ordinary(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "ALL", "AND", "ANNEX", "ANY", "ARE", "BY", "CHAPTER", "DRAFT", "FIGURE", "FINAL", "FOR", "FROM", "HAS", "IN",
+        "IS", "MAY", "MUST", "NEVER", "NEW", "NO", "NOT", "NOTE", "OF", "ON", "ONLY", "OR", "PAGE", "PART", "SECTION",
+        "SHALL", "SHOULD", "SUMMARY", "TABLE", "THE", "THIS", "TO", "TOTAL", "WAS", "WILL", "YES",
+    ];
+    const ENDINGS: [&str; 14] =
+        ["TION", "TIONS", "SION", "MENT", "MENTS", "NESS", "ITY", "ANCE", "ENCE", "IVE", "ABLE", "ING", "IMER", "WARE"];
+    WORDS.binary_search(&word).is_ok()
+        || (word.len() > 6
+            && word.bytes().all(|byte| byte.is_ascii_uppercase())
+            && ENDINGS.iter().any(|end| word.ends_with(end)))
+}
+
+/// A block of words in capitals: a title, a byline, a warning.
+pub fn is_banner(words: &str) -> bool {
+    let mut loud = 0;
+    let mut quiet = 0;
+    for word in words.split(' ') {
+        let capitals = word.bytes().filter(u8::is_ascii_uppercase).count();
+        let small = word.bytes().filter(u8::is_ascii_lowercase).count();
+        loud += usize::from(capitals > 1 && small == 0);
+        quiet += usize::from(small > 0);
+    }
+    loud > 0 && quiet * 4 < loud && (loud > 1 || words.len() > 9)
+}
+
+/// Words in capitals before or behind, one of them small or long (`STATE OF THE ALLIANCE`), are
+/// words, and so is what stands between them.
+fn is_shouted(before: &str, behind: &str) -> bool {
+    let is_loud = |word: &&str| word.bytes().all(|byte| !byte.is_ascii_lowercase() && !byte.is_ascii_digit());
+    let before = before.rsplit(' ').take_while(is_loud);
+    let behind = behind.split(' ').skip(1).take_while(is_loud);
+    let mut words = before.chain(behind).map(|word| word.trim_matches(|char: char| !char.is_alphanumeric()));
+    words.any(|word| part::is_small(word) || (word.len() > 6 && word.bytes().all(|byte| byte.is_ascii_uppercase())))
+}
