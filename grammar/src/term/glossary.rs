@@ -1,7 +1,7 @@
 //! Definitions for the whole file: front matter, `*[SMA]: …` lines, definition lists, tables and
 //! lists of abbreviations.
 
-use super::bracketed::trim;
+use super::edge::trim;
 use super::{Definition, Form, Found, key, legend, part, shape};
 use crate::{Block, BlockKind, Brief, Zone};
 use std::ops::Range;

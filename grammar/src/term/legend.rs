@@ -3,7 +3,8 @@
 //! need not fit: nobody writes three equations in a row whose left sides look like short forms.
 
 use super::align::{self, Anchor, Letters};
-use super::bracketed::{is_enough, trim};
+use super::edge::trim;
+use super::judge;
 use super::{Form, Found, key, part, shape};
 use std::ops::Range;
 
@@ -111,7 +112,7 @@ pub fn fitted(text: &str, short: &Range<usize>, long: &Range<usize>) -> Option<u
     let letters = Letters::of(key::singular(written))?;
     let parts = part::split(text, long.clone());
     let fit = align::fit(text, &parts, &letters, Anchor::Start)?;
-    is_enough(written, letters.len(), &fit).then(|| parts[fit.last].end)
+    judge::is_enough(written, letters, &fit).then(|| parts[fit.last].end)
 }
 
 /// What follows a comma or a colon behind the last word with a letter is an explanation.

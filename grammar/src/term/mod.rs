@@ -6,7 +6,9 @@
 mod align;
 mod bracket;
 mod bracketed;
+mod edge;
 mod glossary;
+mod judge;
 mod key;
 mod legend;
 mod lookalike;

@@ -2,7 +2,8 @@
 //! long`, `long, hereinafter “SHORT”`.
 
 use super::align::{self, Anchor, Letters};
-use super::bracketed::{is_enough, trim};
+use super::edge::trim;
+use super::judge;
 use super::{Form, Found, key, part, shape};
 use std::ops::Range;
 
@@ -48,12 +49,14 @@ const SIGNS: &[&str] = &[" - ", " – ", " — ", ", ", ", the ", ": "];
 /// for, so the phrases are compared a few times in a paragraph.
 pub fn find(text: &str, block: Range<usize>, found: &mut Vec<Found>) {
     for run in super::token::runs(&text[block.clone()]) {
-        if run.capitals < 2 {
+        let quoted = run.capitals == 1 && text[..block.start + run.start].ends_with('"');
+        if run.capitals < 2 && !quoted {
             continue;
         }
         let short = trim(text, block.start + run.start..block.start + run.end);
         let written = &text[short.clone()];
-        if shape::of(written) == shape::Shape::Plain || !shape::may_be_short(written) {
+        let quoted = text[..short.start].ends_with(['"', '“']) && shape::is_title(written);
+        if !(quoted || shape::of(written) != shape::Shape::Plain) || !shape::may_be_short(written) {
             continue;
         }
         if let Some(long) = long_before(text, &block, &short).or_else(|| long_behind(text, &block, &short)) {
@@ -102,9 +105,9 @@ fn split<'a>(strip: impl Fn(&str) -> Option<&'a str>, phrases: &[&str]) -> Optio
 fn is_sure(written: &str, letters: &Letters, fit: &align::Fit, sign: bool) -> bool {
     let least = match letters.len() {
         0..=2 if sign => return false,
-        _ if sign => 95,
+        _ if sign => 90,
         0..=2 => 100,
         _ => 70,
     };
-    is_enough(written, letters.len(), fit) && fit.quality >= least
+    judge::is_enough(written, *letters, fit) && fit.quality >= least
 }
