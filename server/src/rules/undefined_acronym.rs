@@ -39,10 +39,13 @@ fn check(case: &Case<'_>) -> Vec<Remark> {
     remarks
 }
 
-/// The uses of every short form that nobody defines and not everybody knows.
+/// The uses of every short form that nobody defines and not everybody knows. What no author of the
+/// brief wrote is not theirs to spell out.
 pub(super) fn undefined<'a>(case: &Case<'a>) -> BTreeMap<&'a str, Vec<&'a Use>> {
+    let brief = &case.reading.brief;
+    let is_own = |place: &&Use| brief.block_at(place.prose).is_none_or(|block| block.zone != Zone::Boilerplate);
     let mut uses = BTreeMap::<&str, Vec<&Use>>::new();
-    for place in &case.reading.brief.uses {
+    for place in brief.uses.iter().filter(is_own) {
         uses.entry(&place.key).or_default().push(place);
     }
     uses.retain(|key, _| matches!(status(case.reading, case.project, key), Status::Undefined | Status::Pack));
@@ -50,11 +53,11 @@ pub(super) fn undefined<'a>(case: &Case<'a>) -> BTreeMap<&'a str, Vec<&'a Use>> 
 }
 
 /// The most that a short form may weigh where it stands: titles and headings are short by nature,
-/// credits and boilerplate are not the author's argument.
+/// credits are not the author's argument.
 pub(super) fn weight(case: &Case<'_>, places: &[&Use]) -> Severity {
     let in_text = |place: &&Use| {
         case.reading.brief.block_at(place.prose).is_some_and(|block| {
-            !matches!(block.zone, Zone::Title | Zone::Credit | Zone::Boilerplate)
+            !matches!(block.zone, Zone::Title | Zone::Credit)
                 && !matches!(block.kind, BlockKind::Heading { .. })
         })
     };
