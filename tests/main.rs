@@ -1,6 +1,8 @@
 //! All tests that look at attache from outside, in one binary.
 
 mod architecture;
+mod fixes;
+mod fixtures;
 mod repository;
 mod rules;
 mod session;
