@@ -16,6 +16,7 @@ use rayon::prelude::*;
 use smol_str::SmolStr;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 /// All briefs that one run of the program knows.
@@ -45,6 +46,7 @@ pub struct Shelf {
     /// What is wrong with the settings; they are then those of a project without any.
     pub fault: Option<Fault>,
     index: RwLock<Index>,
+    filled: AtomicBool,
 }
 
 /// A brief as an editor shows it: one version, never changed.
@@ -150,16 +152,20 @@ impl Workspace {
         keys.par_iter().map(read).collect()
     }
 
-    /// Takes all briefs of a folder's project into the index.
-    pub fn index_folder(&self, folder: &Path) {
-        // Dropped at once: what others need to know of them is in the index.
-        drop(self.load(&self.briefs_of(folder)));
+    /// Takes all briefs of a project into its index, once. Who asks again asks for nothing.
+    pub fn fill(&self, shelf: &Shelf) {
+        let Some(root) = &shelf.project.root else { return };
+        if !shelf.filled.swap(true, Ordering::AcqRel) {
+            // Dropped at once: what others need to know of them is in the index.
+            drop(self.load(&self.briefs_of(root)));
+        }
     }
 
-    /// Reads a brief again and brings the index up to date. Returns the open briefs whose findings
-    /// may have changed by it, the brief itself included.
+    /// Reads a brief again and brings the index of its project up to date. Returns the open briefs
+    /// whose findings may have changed by it, the brief itself included.
     pub fn refresh(&self, key: &BriefKey) -> BTreeSet<BriefKey> {
         let shelf = self.shelf(key);
+        self.fill(&shelf);
         let changed = match self.reading(key) {
             Ok(reading) => write(&shelf.index).update(key, Facts::of(&reading, &shelf.project.lexicon)),
             Err(_) => write(&shelf.index).remove(key),
@@ -212,7 +218,12 @@ impl Workspace {
     /// The project of a brief.
     #[must_use]
     pub fn shelf(&self, key: &BriefKey) -> Arc<Shelf> {
-        let folder = key.path().and_then(|path| path.parent().map(Path::to_owned));
+        self.shelf_in(key.path().and_then(|path| path.parent().map(Path::to_owned)))
+    }
+
+    /// The project of the briefs in a folder; none for texts that lie on no disk.
+    #[must_use]
+    pub fn shelf_in(&self, folder: Option<PathBuf>) -> Arc<Shelf> {
         if let Some(shelf) = read(&self.shelves).by_folder.get(&folder) {
             return Arc::clone(shelf);
         }
@@ -258,7 +269,7 @@ impl Shelf {
             Ok(project) => (project, None),
             Err(fault) => (Project { root: root.map(Path::to_owned), ..Project::default() }, Some(fault)),
         };
-        Self { project, fault, index: RwLock::default() }
+        Self { project, fault, index: RwLock::default(), filled: AtomicBool::default() }
     }
 
     /// Calls `ask` with the project and its index, which does not change meanwhile.

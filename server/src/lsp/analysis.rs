@@ -58,6 +58,9 @@ pub async fn work(desk: Arc<Desk>) {
         let waiting = desk.queue.next().await;
         let at_work = Arc::clone(&desk);
         let done = tokio::task::spawn_blocking(move || refresh(&at_work, waiting)).await;
+        for fault in desk.new_faults() {
+            desk.tell(fault).await;
+        }
         match done {
             Ok(concerned) => publish(&desk, concerned).await,
             Err(failure) => desk.log(format!("checking failed and goes on with the next change: {failure}")).await,
@@ -68,7 +71,7 @@ pub async fn work(desk: Arc<Desk>) {
 fn refresh(desk: &Desk, waiting: Waiting) -> BTreeSet<BriefKey> {
     let mut concerned = BTreeSet::new();
     for folder in waiting.folders {
-        desk.workspace.index_folder(&folder);
+        desk.workspace.fill(&desk.workspace.shelf_in(Some(folder)));
         concerned.extend(desk.workspace.open_keys());
     }
     for key in waiting.briefs {

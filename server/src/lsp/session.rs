@@ -6,9 +6,11 @@ use super::analysis::{Queue, work};
 use super::convert::{Abilities, Locator, position};
 use crate::BriefKey;
 use crate::features;
-use crate::text::Text;
+use crate::project::Fault;
+use crate::text::{Encoding, Text, half};
 use crate::workspace::Workspace;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::ls_types as lsp;
@@ -24,6 +26,8 @@ pub struct Desk {
     client: Client,
     addresses: Addresses,
     abilities: OnceLock<Abilities>,
+    /// How many faults in settings the client has been told of.
+    told: AtomicUsize,
 }
 
 /// The diagnostics of one brief and the version they were computed from.
@@ -51,6 +55,7 @@ impl Session {
             client,
             addresses: Addresses::default(),
             abilities: OnceLock::new(),
+            told: AtomicUsize::new(0),
         };
         Self { desk: Arc::new(desk), roots: OnceLock::new() }
     }
@@ -120,7 +125,8 @@ impl LanguageServer for Session {
                 Some(range) => {
                     text.edit(position(range.start), position(range.end), self.desk.abilities().encoding, &change.text);
                 }
-                None => text = Text::from(change.text.as_str()),
+                // Halves of characters are for edits to join; a whole text has whole ones.
+                None => text = Text::from(&*half::read(&change.text).text),
             }
         }
         self.desk.workspace.put(&key, params.text_document.version, text);
@@ -195,6 +201,22 @@ impl Desk {
         if now.is_some() && now == published.version {
             self.client.publish_diagnostics(published.uri, published.diagnostics, published.version).await;
         }
+    }
+
+    /// What is wrong with the settings of projects that came up since the last call.
+    pub fn new_faults(&self) -> Vec<String> {
+        let faults = self.workspace.faults();
+        let told = self.told.swap(faults.len(), Ordering::AcqRel);
+        let sentence = |fault: &Fault| {
+            let line = Text::from(fault.text.as_str()).position(fault.error.span.start, Encoding::Utf8).line + 1;
+            format!("{}:{line}: {}; its settings are not in force", fault.path.display(), fault.error.message)
+        };
+        if faults.len() > told { faults.iter().map(sentence).collect() } else { Vec::new() }
+    }
+
+    /// Tells the author.
+    pub async fn tell(&self, message: String) {
+        self.client.show_message(lsp::MessageType::ERROR, message).await;
     }
 
     /// Tells the client's log.
