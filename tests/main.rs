@@ -1,5 +1,6 @@
 //! All tests that look at attache from outside, in one binary.
 
+mod agreement;
 mod architecture;
 mod fixes;
 mod fixtures;

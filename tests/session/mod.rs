@@ -1,7 +1,7 @@
 //! Sessions with a language server over a pipe in memory.
 
 mod briefs;
-mod editor;
+pub mod editor;
 mod ending;
 mod failure;
 mod order;
