@@ -33,7 +33,7 @@ pub enum Run {
 }
 
 /// As much of one piece of text as a card shows.
-const MOST_CHARS: usize = 240;
+const MOST_CHARS: usize = 400;
 
 impl Card {
     /// Adds lines that belong together, if there are any.
@@ -55,7 +55,7 @@ impl Card {
                 None => escape(text),
             },
         };
-        let mut line = |line: &Line| line.iter().map(&mut run).collect::<String>();
+        let mut line = |line: &Line| escape_start(line.iter().map(&mut run).collect());
         let mut paragraph = |lines: &Vec<Line>| lines.iter().map(&mut line).collect::<Vec<_>>().join("  \n");
         self.paragraphs.iter().map(&mut paragraph).collect::<Vec<_>>().join("\n\n")
     }
@@ -81,18 +81,22 @@ impl Card {
 fn escape(text: &str) -> String {
     let text = clip(text);
     let mut escaped = String::with_capacity(text.len());
-    for (at, char) in text.char_indices() {
-        let is_mark = matches!(char, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '|' | '$');
-        // Signs that only begin a block, or end the number of a list.
-        let begins = at == 0 && matches!(char, '#' | '+' | '-' | '=' | ':');
-        let numbers = matches!(char, '.' | ')') && at > 0 && text[..at].bytes().all(|byte| byte.is_ascii_digit());
-        if is_mark || begins || numbers {
+    for char in text.chars() {
+        if matches!(char, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '|' | '$') {
             escaped.push('\\');
         }
         escaped.push(char);
     }
     // Bare addresses would become links in most clients.
     escaped.replace("://", ":\\/\\/").replace("www.", "www\\.")
+}
+
+/// Takes away the meaning that signs have only where a line begins: headings, lists, rules.
+fn escape_start(line: String) -> String {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let at = if line[digits..].starts_with(['.', ')']) { digits } else { 0 };
+    let is_sign = at > 0 || line.starts_with(['#', '+', '-', '=', ':']);
+    if is_sign { format!("{}\\{}", &line[..at], &line[at..]) } else { line }
 }
 
 /// One line of bounded length, without control characters.

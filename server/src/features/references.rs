@@ -1,11 +1,11 @@
 //! Where a term stands: its uses, its definitions and its long forms, in this brief and in all
 //! others of the project. It costs what it finds, however many briefs there are.
 
-use super::sense::Sense;
+use super::sense::{Sense, other_name};
 use super::{ask, subject};
 use crate::BriefKey;
 use crate::index::Facts;
-use crate::packs::{Lexicon, Wording};
+use crate::packs::Lexicon;
 use crate::rules::Case;
 use crate::workspace::Workspace;
 use attache_grammar::Span;
@@ -28,7 +28,7 @@ pub enum Role {
     Definition,
     /// Its short form is used.
     Use,
-    /// It is spelt out, or named otherwise.
+    /// It is spelt out, rightly or not, or called by the other name that was asked for.
     Long,
 }
 
@@ -77,7 +77,7 @@ struct Search<'a> {
 impl Search<'_> {
     fn within(&self, brief: &BriefKey, facts: &Facts) -> Vec<Reference> {
         let mut found: Vec<(Span, Role)> = Vec::new();
-        for (key, shared) in self.sense.keys.iter().zip(&self.shared).filter(|_| !self.sense.is_metonym) {
+        for (key, shared) in self.sense.keys.iter().zip(&self.shared).filter(|_| self.sense.other_name.is_none()) {
             let definitions = facts.definitions.get(key).into_iter().flatten();
             for definition in definitions {
                 if self.sense.is_defined_by(key, &definition.long, self.lexicon) {
@@ -91,7 +91,7 @@ impl Search<'_> {
         }
         for id in &self.entries {
             let mentions = facts.mentions.get(id).into_iter().flatten();
-            let meant = mentions.filter(|mention| (mention.wording == Wording::Metonym) == self.sense.is_metonym);
+            let meant = mentions.filter(|mention| other_name(mention.wording) == self.sense.other_name);
             let spelt = meant.filter(|mention| !is_defining(facts, mention.span));
             found.extend(spelt.map(|mention| (mention.span, Role::Long)));
         }
@@ -178,10 +178,12 @@ mod tests {
     }
 
     #[test]
-    fn a_capital_is_found_as_a_capital() {
+    fn another_name_is_found_as_such() {
+        let text = "South Ko§rea paid. The Republic of Korea (ROK) signed. South Korea agreed.";
+        check(&[("one.md", text)], true, &["one.md Long South Korea", "one.md Long South Korea"]);
         let text = "Seo§ul agreed. The Republic of Korea (ROK) signed. Seoul paid.";
         check(&[("one.md", text)], true, &["one.md Long Seoul", "one.md Long Seoul"]);
-        let text = "Seoul agreed. The Republic of Korea (RO§K) signed. Seoul paid.";
+        let text = "Seoul agreed. The Republic of Korea (RO§K) signed. South Korea paid.";
         check(&[("one.md", text)], true, &["one.md Definition ROK"]);
     }
 

@@ -20,8 +20,9 @@ pub struct Sense {
     pub long: Option<String>,
     /// What the packs know of it.
     pub entry: Option<EntryId>,
-    /// A capital that stands for its government: the same entry, but not the same word.
-    pub is_metonym: bool,
+    /// Asked for by another name, such as a capital that stands for its government: the same thing,
+    /// but whoever looks for ROK is not looking for every South Korea.
+    pub other_name: Option<Wording>,
 }
 
 impl Sense {
@@ -36,10 +37,9 @@ impl Sense {
                 Some(definition) => Sense::defined(lexicon, &definition.key, &definition.long),
                 None => Sense::shared(case.project, case.index, &place.key),
             },
-            Subject::Wording(mention) => Sense {
-                is_metonym: mention.wording == Wording::Metonym,
-                ..Sense::of_entry(lexicon, mention.entry, None)
-            },
+            Subject::Wording(mention) => {
+                Sense { other_name: other_name(mention.wording), ..Sense::of_entry(lexicon, mention.entry, None) }
+            }
             Subject::Word { key, .. } => Sense::shared(case.project, case.index, key),
         }
     }
@@ -120,6 +120,11 @@ impl Sense {
             None => self.is_same(shared, lexicon),
         }
     }
+}
+
+/// The wording, if it is another name and no form of the term itself.
+pub fn other_name(wording: Wording) -> Option<Wording> {
+    Some(wording).filter(|wording| matches!(wording, Wording::Alias | Wording::Metonym))
 }
 
 /// A definition as far as its place is concerned.

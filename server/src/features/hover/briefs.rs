@@ -91,21 +91,23 @@ fn deviation(topic: &Topic<'_>, definition: &Definition) -> Option<String> {
 fn used(topic: &Topic<'_>) -> Line {
     let places = places(topic.case, topic.sense);
     let is_here = |place: &&Reference| place.brief == topic.case.reading.key;
-    let times = match places.iter().filter(is_here).filter(|place| place.role != Role::Definition).count() {
+    let here = places.iter().filter(is_here).filter(|place| place.role != Role::Definition).count();
+    let mut others: Vec<&Reference> = places.iter().filter(|place| !is_here(place)).collect();
+    others.dedup_by_key(|place| &place.brief);
+    let times = match here {
         0 => "Not used again here".to_owned(),
         1 => "Used once here".to_owned(),
         2 => "Used twice here".to_owned(),
         times => format!("Used {times} times here"),
     };
-    let mut others: Vec<&Reference> = places.iter().filter(|place| !is_here(place)).collect();
-    others.dedup_by_key(|place| &place.brief);
+    let and = if here == 0 { ", but" } else { " and" };
     let briefs = match others.len() {
         0 => return vec![words(format!("{times}."))],
         1 => "1 other brief".to_owned(),
         others => format!("{others} other briefs"),
     };
     let listed: Vec<_> = others.iter().take(MOST_LISTED).map(|other| vec![place(&other.brief, other.span)]).collect();
-    let mut line = vec![words(format!("{times} and in {briefs}: "))];
+    let mut line = vec![words(format!("{times}{and} in {briefs}: "))];
     line.extend(listed.join(&words(", ")));
     line.push(words(if others.len() > MOST_LISTED { ", …" } else { "." }));
     line
@@ -113,7 +115,7 @@ fn used(topic: &Topic<'_>) -> Line {
 
 /// What else the short form stands for: in this brief, in others, in the packs.
 fn other_senses(topic: &Topic<'_>) -> Vec<Line> {
-    let Some(key) = topic.sense.keys.first().filter(|_| !topic.sense.is_metonym) else { return Vec::new() };
+    let Some(key) = topic.sense.keys.first().filter(|_| topic.sense.other_name.is_none()) else { return Vec::new() };
     let Case { reading, project, index } = *topic.case;
     let ambiguity = topic.entry().and_then(|entry| entry.term.ambiguity.as_ref());
     let mut named: Vec<&str> = Vec::new();
