@@ -121,7 +121,16 @@ impl Index {
 
     /// All definitions of a short form, brief by brief.
     pub fn definitions<'a>(&'a self, key: &'a str) -> impl Iterator<Item = (&'a BriefKey, &'a StatedDefinition)> {
-        let briefs = self.defined_in.get(key).into_iter().flatten();
+        self.definitions_in(key, |_| true)
+    }
+
+    /// The definitions of a short form in some of the briefs.
+    pub fn definitions_in<'a>(
+        &'a self,
+        key: &'a str,
+        is_asked: impl Fn(&BriefKey) -> bool + 'a,
+    ) -> impl Iterator<Item = (&'a BriefKey, &'a StatedDefinition)> {
+        let briefs = self.defined_in.get(key).into_iter().flatten().filter(move |brief| is_asked(brief));
         briefs.flat_map(move |brief| {
             let stated = self.briefs.get(brief).and_then(|facts| facts.definitions.get(key));
             stated.into_iter().flatten().map(move |definition| (brief, definition))
@@ -137,13 +146,18 @@ impl Index {
         })
     }
 
-    /// The briefs that define or use one of these short forms, or word one of these pack entries.
+    /// The briefs that define or use one of these short forms, or word one of these pack entries, in
+    /// their order and with what they contribute.
     #[must_use]
-    pub fn concerning(&self, keys: &[SmolStr], ids: &[SmolStr]) -> BTreeSet<&BriefKey> {
+    pub fn concerning(&self, keys: &[SmolStr], ids: &[SmolStr]) -> Vec<(&BriefKey, &Facts)> {
         let defining = keys.iter().filter_map(|key| self.defined_in.get(key));
         let using = keys.iter().filter_map(|key| self.used_in.get(key));
         let wording = ids.iter().filter_map(|id| self.worded_in.get(id));
-        defining.chain(using).chain(wording).flatten().collect()
+        let mut briefs: Vec<&BriefKey> = defining.chain(using).chain(wording).flatten().collect();
+        // Each part is in order, which a stable sort finds out and merges.
+        briefs.sort();
+        briefs.dedup();
+        briefs.into_iter().filter_map(|brief| Some((brief, self.briefs.get(brief)?))).collect()
     }
 
     /// Whether a brief defines any of these short forms.

@@ -86,7 +86,7 @@ pub fn shared_meanings<'a>(
         senses.filter(move |&&sense| project.lexicon.entry(sense).own == own).map(|&sense| Meaning::Pack(sense))
     };
     let stated = move |in_glossary: bool| {
-        let stated = index.definitions(key).filter(move |(brief, _)| brief.is_glossary() == in_glossary);
+        let stated = index.definitions_in(key, move |brief| brief.is_glossary() == in_glossary);
         stated.map(|(brief, definition)| Meaning::There(brief, definition))
     };
     senses(true).chain(stated(true)).chain(stated(false)).chain(senses(false))

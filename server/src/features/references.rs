@@ -45,24 +45,21 @@ pub fn references(workspace: &Workspace, key: &BriefKey, offset: usize, with_def
 }
 
 /// All places of a term, in the order that [`references`] promises.
-pub(super) fn places(case: &Case<'_>, sense: &Sense) -> Vec<Reference> {
-    let lexicon = &*case.project.lexicon;
-    let search = Search {
-        sense,
-        shared: sense.keys.iter().map(|key| Sense::shared(case.project, case.index, key)).collect(),
-        entries: sense.spelt_by(lexicon),
-        lexicon,
+fn places(case: &Case<'_>, sense: &Sense) -> Vec<Reference> {
+    let search = Search::of(case, sense);
+    let mut places = search.here(case);
+    places.extend(search.elsewhere(case).flat_map(|(brief, facts)| search.within(brief, facts)));
+    places
+}
+
+/// All places of a term in this brief, and one place of it in each of the others.
+pub(super) fn summary(case: &Case<'_>, sense: &Sense) -> (Vec<Reference>, Vec<Reference>) {
+    let search = Search::of(case, sense);
+    let one = |(brief, facts): (&BriefKey, &Facts)| {
+        let (span, role) = search.spans(facts).next()?;
+        Some(Reference { brief: brief.clone(), span, role })
     };
-    // The index may be one keystroke behind what this brief says.
-    let mut references = search.within(&case.reading.key, &Facts::of(case.reading, lexicon));
-    for brief in case.index.concerning(&sense.keys, &search.entries) {
-        if *brief != case.reading.key
-            && let Some(facts) = case.index.facts(brief)
-        {
-            references.extend(search.within(brief, facts));
-        }
-    }
-    references
+    (search.here(case), search.elsewhere(case).filter_map(one).collect())
 }
 
 struct Search<'a> {
@@ -74,30 +71,53 @@ struct Search<'a> {
     lexicon: &'a Lexicon,
 }
 
-impl Search<'_> {
+impl<'a> Search<'a> {
+    fn of(case: &Case<'a>, sense: &'a Sense) -> Self {
+        let lexicon = &*case.project.lexicon;
+        let shared = sense.keys.iter().map(|key| Sense::shared(case.project, case.index, key)).collect();
+        Self { sense, shared, entries: sense.spelt_by(lexicon), lexicon }
+    }
+
+    /// The index may be one keystroke behind what this brief says, so it is asked itself.
+    fn here(&self, case: &Case<'_>) -> Vec<Reference> {
+        self.within(&case.reading.key, &Facts::of(case.reading, self.lexicon))
+    }
+
+    fn elsewhere<'b>(&self, case: &Case<'b>) -> impl Iterator<Item = (&'b BriefKey, &'b Facts)> + use<'b> {
+        let this = &case.reading.key;
+        case.index.concerning(&self.sense.keys, &self.entries).into_iter().filter(move |(brief, _)| *brief != this)
+    }
+
+    /// The places in one brief, in their order.
     fn within(&self, brief: &BriefKey, facts: &Facts) -> Vec<Reference> {
-        let mut found: Vec<(Span, Role)> = Vec::new();
-        for (key, shared) in self.sense.keys.iter().zip(&self.shared).filter(|_| self.sense.other_name.is_none()) {
-            let definitions = facts.definitions.get(key).into_iter().flatten();
-            for definition in definitions {
-                if self.sense.is_defined_by(key, &definition.long, self.lexicon) {
-                    found.push((definition.short_span, Role::Definition));
-                    found.extend(definition.spelt_out.iter().map(|&span| (span, Role::Long)));
-                }
-            }
-            let uses = facts.uses.get(key).into_iter().flatten();
-            let meant = uses.filter(|span| self.sense.is_meant(facts, key, span.start, shared, self.lexicon));
-            found.extend(meant.map(|&span| (span, Role::Use)));
-        }
-        for id in &self.entries {
-            let mentions = facts.mentions.get(id).into_iter().flatten();
-            let meant = mentions.filter(|mention| other_name(mention.wording) == self.sense.other_name);
-            let spelt = meant.filter(|mention| !is_defining(facts, mention.span));
-            found.extend(spelt.map(|mention| (mention.span, Role::Long)));
-        }
+        let mut found: Vec<_> = self.spans(facts).collect();
         found.sort_unstable();
         found.dedup_by_key(|(span, _)| *span);
         found.into_iter().map(|(span, role)| Reference { brief: brief.clone(), span, role }).collect()
+    }
+
+    /// The places in one brief, definitions first.
+    fn spans<'b>(&'b self, facts: &'b Facts) -> impl Iterator<Item = (Span, Role)> + 'b {
+        let keys = || self.sense.keys.iter().zip(&self.shared).filter(|_| self.sense.other_name.is_none());
+        let definitions = keys().flat_map(move |(key, _)| {
+            let stated = facts.definitions.get(key).into_iter().flatten();
+            let same = stated.filter(move |definition| self.sense.is_defined_by(key, &definition.long, self.lexicon));
+            same.flat_map(|definition| {
+                let spelt_out = definition.spelt_out.iter().map(|&span| (span, Role::Long));
+                std::iter::once((definition.short_span, Role::Definition)).chain(spelt_out)
+            })
+        });
+        let uses = keys().flat_map(move |(key, shared)| {
+            let uses = facts.uses.get(key).into_iter().flatten();
+            let meant = uses.filter(move |span| self.sense.is_meant(facts, key, span.start, shared, self.lexicon));
+            meant.map(|&span| (span, Role::Use))
+        });
+        let wordings = self.entries.iter().flat_map(move |id| {
+            let mentions = facts.mentions.get(id).into_iter().flatten();
+            let asked = mentions.filter(move |mention| other_name(mention.wording) == self.sense.other_name);
+            asked.filter(move |mention| !is_defining(facts, mention.span)).map(|mention| (mention.span, Role::Long))
+        });
+        definitions.chain(uses).chain(wordings)
     }
 }
 

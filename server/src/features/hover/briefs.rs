@@ -3,7 +3,7 @@
 
 use super::super::card::{Line, Run};
 use super::super::definition::{elsewhere, strongest};
-use super::super::references::{Reference, Role, places};
+use super::super::references::{Role, summary};
 use super::super::subject::Subject;
 use super::{MOST_LISTED, Topic, words};
 use crate::BriefKey;
@@ -89,11 +89,8 @@ fn deviation(topic: &Topic<'_>, definition: &Definition) -> Option<String> {
 
 /// How often it stands here, and in which other briefs.
 fn used(topic: &Topic<'_>) -> Line {
-    let places = places(topic.case, topic.sense);
-    let is_here = |place: &&Reference| place.brief == topic.case.reading.key;
-    let here = places.iter().filter(is_here).filter(|place| place.role != Role::Definition).count();
-    let mut others: Vec<&Reference> = places.iter().filter(|place| !is_here(place)).collect();
-    others.dedup_by_key(|place| &place.brief);
+    let (here, others) = summary(topic.case, topic.sense);
+    let here = here.iter().filter(|place| place.role != Role::Definition).count();
     let times = match here {
         0 => "Not used again here".to_owned(),
         1 => "Used once here".to_owned(),
