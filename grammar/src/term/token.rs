@@ -4,30 +4,42 @@
 use super::{roman, shape};
 use std::ops::Range;
 
-/// The next run at or behind `from` in which `wanted` finds something to look at.
+/// What stands between two borders.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Run {
     /// First byte.
     pub start: usize,
     /// One past the last byte.
     pub end: usize,
-    /// How many capitals of ASCII it holds; bytes beyond ASCII count as one.
+    /// How many capitals it holds; a character beyond ASCII counts as one.
     pub capitals: usize,
 }
 
-/// What is neither a letter, a digit nor a sign inside a short form.
-const BORDER: [bool; 256] = borders();
+/// Not part of a run.
+const BORDER: u8 = 0;
+/// A letter, a digit or a sign that short forms are written with.
+const INSIDE: u8 = 1;
+/// A capital, or the first byte of what may be one.
+const CAPITAL: u8 = 2;
 
-const fn borders() -> [bool; 256] {
-    let mut table = [false; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        let b = byte as u8;
-        let kept = b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'/' | b'&' | b'\'' | b'+' | b'$');
-        table[byte] = !kept;
-        byte += 1;
+const KINDS: [u8; 256] = kinds();
+
+const fn kinds() -> [u8; 256] {
+    let mut kinds = [INSIDE; 256];
+    let mut at = 0;
+    while at < 256 {
+        let byte = at as u8;
+        if byte.is_ascii_uppercase() || byte >= 0xC0 {
+            kinds[at] = CAPITAL;
+        } else if byte.is_ascii() && !byte.is_ascii_alphanumeric() {
+            kinds[at] = match byte {
+                b'-' | b'.' | b'/' | b'&' | b'\'' | b'+' | b'$' => INSIDE,
+                _ => BORDER,
+            };
+        }
+        at += 1;
     }
-    table
+    kinds
 }
 
 /// The runs of `text`, in order.
@@ -35,16 +47,18 @@ pub fn runs(text: &str) -> impl Iterator<Item = Run> {
     let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
-        while at < bytes.len() && BORDER[bytes[at] as usize] {
-            at += 1;
-        }
+        at += bytes[at..].iter().position(|byte| KINDS[*byte as usize] != BORDER)?;
         let start = at;
         let mut capitals = 0;
-        while at < bytes.len() && !BORDER[bytes[at] as usize] {
-            capitals += usize::from(bytes[at].is_ascii_uppercase() || bytes[at] >= 0xC0);
+        while let Some(byte) = bytes.get(at) {
+            let kind = KINDS[*byte as usize];
+            if kind == BORDER {
+                break;
+            }
+            capitals += usize::from(kind >> 1);
             at += 1;
         }
-        (start < at).then_some(Run { start, end: at, capitals })
+        Some(Run { start, end: at, capitals })
     })
 }
 

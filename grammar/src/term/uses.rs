@@ -4,7 +4,7 @@
 use super::lookalike::{self, Place};
 use super::{Definition, Found, Use, key, token};
 use crate::{Block, Brief};
-use smol_str::SmolStr;
+use smol_str::{SmolStr, StrExt};
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -25,8 +25,8 @@ pub fn find(brief: &Brief, definitions: &[Definition], found: &[Found]) -> Vec<U
 #[derive(Debug, Default)]
 struct Known {
     keys: HashSet<SmolStr>,
-    /// There are some without two capitals, so words in small letters must be looked up as well.
-    small: bool,
+    /// First bytes of those without two capitals: words in small letters may be such.
+    small: Option<Box<[bool; 256]>>,
     /// First words of short forms with blanks in them, with the whole.
     phrases: Vec<(SmolStr, SmolStr)>,
 }
@@ -39,11 +39,19 @@ impl Known {
             if let Some((first, _)) = definition.short.split_once(' ') {
                 known.phrases.push((SmolStr::new(first), definition.short.clone()));
             }
-            known.small |= definition.key.bytes().filter(u8::is_ascii_uppercase).count() < 2;
+            if definition.key.bytes().filter(u8::is_ascii_uppercase).count() < 2 {
+                let first = definition.short.bytes().next().unwrap_or_default();
+                known.small.get_or_insert_with(|| Box::new([false; 256]))[usize::from(first)] = true;
+            }
         }
         known.phrases.sort_unstable_by(|one, two| one.0.cmp(&two.0).then(two.1.len().cmp(&one.1.len())));
         known.phrases.dedup();
         known
+    }
+
+    /// Whether a word that begins with this byte may be a short form without two capitals.
+    fn may_be_small(&self, first: u8) -> bool {
+        self.small.as_ref().is_some_and(|small| small[usize::from(first)])
     }
 
     fn has(&self, written: &str) -> bool {
@@ -65,7 +73,11 @@ impl Reader<'_> {
         let mut banner = None;
         let mut until = 0;
         for run in token::runs(self.brief.words(block)) {
-            if (run.capitals < 2 && !self.known.small) || start + run.start < until {
+            let small = run.capitals < 2;
+            if small && !self.known.may_be_small(self.text.as_bytes()[start + run.start]) {
+                continue;
+            }
+            if start + run.start < until {
                 continue;
             }
             let banner = *banner.get_or_insert_with(|| lookalike::is_banner(self.brief.words(block)));
@@ -141,25 +153,35 @@ impl Reader<'_> {
 
 /// Drops words in capitals that stand in small letters elsewhere: they are loud, not short.
 fn drop_ordinary(text: &str, known: &Known, uses: &mut Vec<Use>) {
-    let mut suspects: HashSet<String> = uses
+    let suspects: HashSet<SmolStr> = uses
         .iter()
         .filter(|used| used.key.len() > 3 && used.key.bytes().all(|byte| byte.is_ascii_uppercase()))
         .filter(|used| !known.keys.contains(&used.key))
-        .map(|used| used.key.to_ascii_lowercase())
+        .map(|used| used.key.to_lowercase_smolstr())
         .collect();
     if suspects.is_empty() {
         return;
     }
+    // Most words begin like no suspect or are longer or shorter: one look into a table for them.
+    let mut lengths = [0_u64; 26];
+    for suspect in &suspects {
+        lengths[usize::from(suspect.as_bytes()[0] - b'a')] |= 1 << suspect.len().min(63);
+    }
     let mut ordinary = HashSet::new();
-    for word in text.split(|char: char| !char.is_ascii_alphabetic()) {
-        if word.len() > 3 && word[1..].bytes().all(|byte| byte.is_ascii_lowercase()) {
-            let word = word.to_ascii_lowercase();
-            if suspects.remove(&word) {
+    for word in text.as_bytes().split(|byte| !byte.is_ascii_alphabetic()) {
+        let Some((first, rest)) = word.split_first() else { continue };
+        let first = first.to_ascii_lowercase();
+        if lengths[usize::from(first - b'a')] & (1 << word.len().min(63)) == 0 {
+            continue;
+        }
+        if rest.iter().all(u8::is_ascii_lowercase) {
+            let word: SmolStr = word.iter().map(|byte| byte.to_ascii_lowercase() as char).collect();
+            if suspects.contains(&word) {
                 ordinary.insert(word);
             }
         }
     }
     if !ordinary.is_empty() {
-        uses.retain(|used| !ordinary.contains(&used.key.to_ascii_lowercase()));
+        uses.retain(|used| !ordinary.contains(&used.key.to_lowercase_smolstr()));
     }
 }

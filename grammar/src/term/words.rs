@@ -42,6 +42,9 @@ const BEFORE: &[&str] = &[
     " is an acronym for ",
 ];
 
+/// The longest of the phrases has so many bytes.
+const LONGEST: usize = 30;
+
 /// Signs that may part the two, in either order, and much else.
 const SIGNS: &[&str] = &[" - ", " – ", " — ", ", ", ", the ", ": "];
 
@@ -67,6 +70,11 @@ pub fn find(text: &str, block: Range<usize>, found: &mut Vec<Found>) {
 
 fn long_before(text: &str, block: &Range<usize>, short: &Range<usize>) -> Option<Range<usize>> {
     let before = text[block.start..short.start].trim_end_matches(['"', '“', '‘', '\'']);
+    let near = before.as_bytes();
+    let near = &near[near.len().saturating_sub(LONGEST)..];
+    if !before.ends_with(' ') || !near.iter().any(|byte| matches!(byte, b',' | b'-' | b':') || !byte.is_ascii()) {
+        return None;
+    }
     let (before, sign) = split(|phrase| before.strip_suffix(phrase), BEHIND)?;
     let end = trim(text, block.start..block.start + before.len()).end;
     let written = &text[short.clone()];
@@ -79,6 +87,10 @@ fn long_before(text: &str, block: &Range<usize>, short: &Range<usize>) -> Option
 
 fn long_behind(text: &str, block: &Range<usize>, short: &Range<usize>) -> Option<Range<usize>> {
     let behind = text[short.end..block.end].trim_start_matches(['"', '”', '’', '\'']);
+    let worded = matches!(behind.as_bytes(), [b' ', b'i' | b's' | b'm' | b'-' | 0x80.., ..] | [b',' | b':', ..]);
+    if !worded {
+        return None;
+    }
     let (behind, sign) = split(|phrase| behind.strip_prefix(phrase), BEFORE)?;
     let behind = behind.trim_start_matches(['"', '“', '‘', '\'']);
     let behind = behind.strip_prefix("the ").unwrap_or(behind);
