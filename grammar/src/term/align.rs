@@ -17,6 +17,7 @@ const SKIPPED_GLUED: i32 = -4;
 const SKIPPED_SMALL: i32 = -2;
 const SKIPPED_DIGIT: i32 = -6;
 const STARTS_GLUED: i32 = -5;
+const STARTS_SMALL: i32 = -12;
 const NEVER: i32 = -1_000_000;
 
 /// The letters of a short form, folded to what is compared.
@@ -136,7 +137,11 @@ pub fn fit(text: &str, parts: &[Part], letters: &Letters, anchor: Anchor) -> Opt
     for (index, part) in parts.iter().enumerate() {
         done[0] = Cell::NEVER;
         if index == 0 || anchor == Anchor::End {
-            let score = if part.glued { STARTS_GLUED } else { 0 };
+            let score = match part.weight {
+                Weight::Small => STARTS_SMALL,
+                Weight::Full if part.glued => STARTS_GLUED,
+                Weight::Full => 0,
+            };
             done[0] = Cell { score, first: index as u32, last: index as u32 };
         }
         let inside = read_part(text, part, index, letters, &done);

@@ -5,7 +5,7 @@ use super::bracket::{self, Pair};
 use super::edge::{bare, trim};
 use super::part::{self, Part, Weight};
 use super::shape::{self, Shape};
-use super::{Form, Found, judge, key, legend, name};
+use super::{Form, Found, judge, key, legend, lookalike, name};
 use std::ops::Range;
 
 /// Nothing that is defined in brackets is longer.
@@ -26,7 +26,7 @@ fn short_inside(text: &str, floor: usize, pair: Pair) -> Option<Found> {
     const MOST_ITEMS: usize = 3;
     items(text, part::head(text, pair.inner(), MOST_BYTES))
         .take(MOST_ITEMS)
-        .filter(|short| shape::may_be_short(&text[short.clone()]))
+        .filter(|short| shape::may_be_short(&text[short.clone()]) && !lookalike::is_symbol(&text[short.clone()]))
         .find_map(|short| long_before(text, floor, pair.open, short))
 }
 
@@ -117,6 +117,9 @@ fn long_inside(text: &str, floor: usize, pair: Pair) -> Option<Found> {
     // `ARPA funding (“Advanced Research Projects Agency funding”)` repeats what is between.
     let between = text[short.end..pair.open].trim();
     let repeated = text[long.clone()].strip_suffix(between).filter(|rest| !between.is_empty() && rest.ends_with(' '));
+    if is_named(text, &long, &text[short.clone()]) {
+        return None;
+    }
     let end = match repeated {
         Some(rest) => long.start + rest.trim_end().len(),
         None if parts.len() - fit.last > 4 => parts[fit.last].end,

@@ -75,7 +75,7 @@ fn define(text: &str, entry: &Entry, end: usize, run: bool) -> Option<Found> {
     let long = long_behind(text, part::head(text, entry.behind..end, MOST_BYTES))?;
     let brief = text[long.clone()].split(' ').count() <= MOST_WORDS;
     let long = match fitted(text, &entry.short, &long) {
-        Some(carried) if brief => close_at_comma(text, long, carried),
+        Some(carried) if brief => close(text, long, carried),
         Some(carried) => long.start..carried,
         None if brief && run && shape::is_strong(&text[entry.short.clone()]) => long,
         None => return None,
@@ -115,9 +115,13 @@ pub fn fitted(text: &str, short: &Range<usize>, long: &Range<usize>) -> Option<u
     judge::is_enough(written, letters, &fit).then(|| parts[fit.last].end)
 }
 
-/// What follows a comma or a colon behind the last word with a letter is an explanation.
-fn close_at_comma(text: &str, long: Range<usize>, carried: usize) -> Range<usize> {
-    let end = text[carried..long.end].find([',', ':']).map_or(long.end, |at| carried + at);
+/// What follows a comma, a colon or a number behind the last word with a letter is an explanation.
+fn close(text: &str, long: Range<usize>, carried: usize) -> Range<usize> {
+    let tail = &text[carried..long.end];
+    let sign = tail.find([',', ':', '"']);
+    let number =
+        tail.match_indices(' ').map(|(at, _)| at).find(|at| tail[at + 1..].starts_with(|c: char| c.is_ascii_digit()));
+    let end = sign.into_iter().chain(number).min().map_or(long.end, |at| carried + at);
     long.start..end
 }
 

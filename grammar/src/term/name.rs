@@ -7,6 +7,9 @@ use super::part::{self, Part, Weight};
 use super::shape;
 use std::ops::Range;
 
+/// Small words between two names rather than inside one.
+const BETWEEN: &[&str] = &["as", "by", "from", "into", "or", "per"];
+
 /// The name that ends with the last of `parts`, if it can stand for the short form.
 pub fn find(text: &str, parts: &[Part], written: &str, letters: Letters) -> Option<Range<usize>> {
     if letters.len() < 3 || shape::of(written) != shape::Shape::Capitals {
@@ -27,7 +30,8 @@ pub fn find(text: &str, parts: &[Part], written: &str, letters: Letters) -> Opti
         }
         after = part.start;
         if !part::is_title(word(part)) {
-            if part.weight == Weight::Full && !part.glued {
+            let links = part.weight == Weight::Small && !BETWEEN.contains(&word(part));
+            if !links && !part.glued {
                 break;
             }
             small = true;
