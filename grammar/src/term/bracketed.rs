@@ -132,16 +132,17 @@ fn long_inside(text: &str, floor: usize, pair: Pair) -> Option<Found> {
 fn short_before(text: &str, short: &Range<usize>, open: usize, parts: &[Part]) -> Option<Fit> {
     let written = key::singular(key::owner(&text[short.clone()]));
     let plain = shape::of(written) == Shape::Plain;
-    if !shape::may_be_short(written) || (plain && !shape::is_title(written)) {
+    if !shape::may_be_short(written) || (plain && !shape::is_title(written) && !shape::is_strong(written)) {
         return None;
     }
     let letters = Letters::of(written)?;
     let fit = align::fit(text, parts, &letters, Anchor::Start)?;
     // `Quad (Quadrilateral Security Dialogue)`, but not `Minister (Ministry of Labour)`.
+    let known = shape::is_strong(written) && fit.quality >= judge::CERTAIN;
     let initials = (3..7).contains(&letters.len()) && fit.last > 1 && fit.quality >= judge::CERTAIN - 10;
     let near = text[short.end..open].trim_matches(|char: char| !char.is_alphanumeric()).is_empty();
     let linked = near || (letters.len() > 2 && fit.quality >= judge::CERTAIN);
-    (linked && (initials || !plain) && judge::is_enough(written, letters, &fit)).then_some(fit)
+    (linked && (initials || known || !plain) && judge::is_enough(written, letters, &fit)).then_some(fit)
 }
 
 /// The words before `open`, nearest first, and what stands behind a slash in them.
@@ -159,7 +160,7 @@ fn words_before(text: &str, floor: usize, open: usize) -> impl Iterator<Item = R
         (!word.is_empty()).then_some(word)
     });
     words.take(REACH).flat_map(move |word| {
-        let slash = text[word.clone()].rfind('/').map(|at| word.start + at + 1..word.end);
-        [Some(word), slash].into_iter().flatten()
+        let part = text[word.clone()].rfind('/').map(|at| word.start + at + 1..word.end);
+        [Some(word), part].into_iter().flatten()
     })
 }

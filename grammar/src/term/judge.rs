@@ -2,7 +2,7 @@
 //! offer, the better its letters must fit.
 
 use super::align::{self, Anchor, Fit, Letters};
-use super::part::Part;
+use super::part::{Part, Weight};
 use super::shape::{self, Shape};
 
 /// From this quality on, a fit needs no other sign that a definition is meant.
@@ -21,7 +21,15 @@ pub fn is_enough(written: &str, letters: Letters, fit: &Fit) -> bool {
         4 => 45,
         _ => 46,
     };
-    fit.quality >= if shape::is_small(written) { 90 } else { least }
+    // What could be a word in its own right must fit better.
+    let least = if shape::is_small(written) {
+        90
+    } else if shape::is_title(written) {
+        60
+    } else {
+        least
+    };
+    fit.quality >= least
 }
 
 /// The best fit of a short form to words that end right before it.
@@ -29,9 +37,15 @@ pub fn before(text: &str, parts: &[Part], written: &str, letters: Letters) -> Op
     let plain = align::fit(text, parts, &letters, Anchor::End);
     let repeated = Letters::repeated(written).and_then(|letters| align::fit(text, parts, &letters, Anchor::End));
     let fit = plain.into_iter().chain(repeated).max_by_key(|fit| fit.quality);
-    fit.filter(|fit| is_enough(written, letters, fit))
+    fit.filter(|fit| is_enough(written, letters, fit) && !leaps(parts, letters, fit))
         .or_else(|| one_word(text, parts, written, letters))
         .or_else(|| capitals(text, parts, written))
+}
+
+/// `American troops parade (AP)`: two letters with a word between them are chance.
+fn leaps(parts: &[Part], letters: Letters, fit: &Fit) -> bool {
+    let between = parts.get(fit.first + 1..fit.last).unwrap_or_default();
+    letters.len() == 2 && between.iter().any(|part| part.weight == Weight::Full && !part.glued)
 }
 
 /// `hydrofluorocarbon (HFC)`: the letters of long compounds stand inside them.

@@ -57,7 +57,7 @@ pub fn find(text: &str, parts: &[Part], written: &str, letters: Letters) -> Opti
     let start = if 5 * hits >= 3 * letters.len() || (begins && hits > 1) {
         shared.filter(|_| titles > 1)
     } else {
-        // Three words and a small one are no person, and four capitals no country.
+        // Three words with a small one among them are no person, and four capitals no country.
         whole.filter(|_| titles > 2 && letters.len() > 3 && (small_inside || 2 * hits >= letters.len()))
     };
     start.map(|start| start..last.end)

@@ -105,6 +105,11 @@ fn look_alikes_define_nothing() {
         "a gap (see Box 2)",
         "Senator Dana Vale (D-VA) and Rita Thorne (R-TX)",
         "the Mutual Security Agreement (the \"Agreement\")",
+        "American troops parade (AP)",
+        "the Marine Corps (Marines)",
+        "the Seoul National University (Seoul)",
+        "the working paper (E/CN.4/2005/3)",
+        "President Han Jung Soo (PPP)",
     ] {
         defines(text, &[]);
     }

@@ -117,7 +117,8 @@ fn split<'a>(strip: impl Fn(&str) -> Option<&'a str>, phrases: &[&str]) -> Optio
 fn is_sure(written: &str, letters: &Letters, fit: &align::Fit, sign: bool) -> bool {
     let least = match letters.len() {
         0..=2 if sign => return false,
-        _ if sign => 90,
+        3 | 4 if sign => 90,
+        _ if sign => 80,
         0..=2 => 100,
         _ => 70,
     };
