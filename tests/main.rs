@@ -2,6 +2,7 @@
 
 mod agreement;
 mod architecture;
+mod cli;
 mod fixes;
 mod fixtures;
 mod repository;

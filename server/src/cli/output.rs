@@ -2,7 +2,7 @@
 //! away early, such as `head`, is no failure.
 
 use super::failure::Failure;
-use anstream::{AutoStream, ColorChoice};
+use anstream::AutoStream;
 use std::io::{self, BufWriter, Write};
 
 /// Writes bytes as they are.
@@ -13,18 +13,16 @@ pub(super) fn plain(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Res
 /// Writes styled text; the styles are dropped where colour is not wanted.
 pub(super) fn styled(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
     let stdout = io::stdout();
-    let choice = match ColorChoice::global() {
-        ColorChoice::Auto => AutoStream::choice(&stdout),
-        choice => choice,
-    };
+    let choice = AutoStream::choice(&stdout);
     finish(BufWriter::new(AutoStream::new(stdout.lock(), choice)), write)
 }
 
-/// How wide a line may be: the terminal's width within reason, or a fair one where there is none.
+/// How wide a line may be: what COLUMNS says, or the terminal, or a fair width where there is
+/// neither; within reason.
 pub(super) fn columns() -> usize {
-    let (least, most) = (40, 140);
-    let terminal = terminal_size::terminal_size_of(io::stdout());
-    terminal.map_or(120, |(width, _)| usize::from(width.0).clamp(least, most))
+    let said = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let terminal = || terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| width.0.into());
+    said.or_else(terminal).unwrap_or(120).clamp(40, 140)
 }
 
 fn finish<W: Write>(mut out: W, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {

@@ -29,7 +29,5 @@ pub(super) fn write(report: &Report<'_>, shown_from: Severity, out: &mut dyn Wri
 }
 
 fn plural(count: usize, what: &str) -> String {
-    // "info" is no word to count with.
-    let what = if what == "info" { "note" } else { what };
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
