@@ -55,6 +55,14 @@ impl Reading {
         &self.brief.prose.text()[mention.prose.clone()]
     }
 
+    /// Where a range of prose stands, if its source is the same words and nothing else: no markup
+    /// within, no odd blanks, no line breaks. Only such places can be edited blindly.
+    #[must_use]
+    pub fn verbatim(&self, prose: Range<usize>) -> Option<Span> {
+        let span = self.brief.prose.span(prose.clone());
+        (self.text.get(span.range())? == &self.brief.prose.text()[prose]).then_some(span)
+    }
+
     /// The definitions of a short form, in the order of the text.
     pub fn definitions_of<'a>(&'a self, key: &'a str) -> impl Iterator<Item = &'a Definition> {
         self.brief.definitions.iter().filter(move |definition| definition.key == key)

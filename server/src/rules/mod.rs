@@ -23,6 +23,7 @@ rules! {
     unreadable_brief
     rule_failed
     misspelt_name
+    partner_order_mixed
     undefined_acronym
     used_before_definition
     unused_definition
