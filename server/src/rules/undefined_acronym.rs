@@ -96,11 +96,14 @@ fn long_form<'a>(case: &Case<'a>, entry: &Entry) -> Option<&'a Mention> {
 }
 
 /// Spells the term out at its first use. A term that stands only once needs no short form at all.
-/// No fix where the words around it would need a hand: plurals, headings, credits.
+/// No fix where the words around it would need a hand: plurals, compounds, headings, credits.
 pub(super) fn expand(case: &Case<'_>, places: &[&Use], entry: &Entry) -> Option<Fix> {
     let first = places[0];
     let is_plain = first.text == first.key || entry.term.short.as_deref() == Some(&*first.text);
-    if !is_plain || weight(case, &[first]) == Severity::Hint {
+    let text = &case.reading.text;
+    let (before, after) = (&text[..first.span.start as usize], &text[first.span.end as usize..]);
+    let is_compound = before.ends_with(['-', '/', '–']) || after.starts_with(['-', '/', '–']);
+    if !is_plain || is_compound || weight(case, &[first]) == Severity::Hint {
         return None;
     }
     let long = entry.term.canonical();
