@@ -137,15 +137,6 @@ impl Index {
         })
     }
 
-    /// All uses of a short form, brief by brief.
-    pub fn uses<'a>(&'a self, key: &'a str) -> impl Iterator<Item = (&'a BriefKey, Span)> {
-        let briefs = self.used_in.get(key).into_iter().flatten();
-        briefs.flat_map(move |brief| {
-            let spans = self.briefs.get(brief).and_then(|facts| facts.uses.get(key));
-            spans.into_iter().flatten().map(move |&span| (brief, span))
-        })
-    }
-
     /// The briefs that define or use one of these short forms, or word one of these pack entries, in
     /// their order and with what they contribute.
     #[must_use]

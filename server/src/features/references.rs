@@ -9,6 +9,7 @@ use crate::packs::Lexicon;
 use crate::rules::Case;
 use crate::workspace::Workspace;
 use attache_grammar::Span;
+use smol_str::SmolStr;
 
 /// One place where a term stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,7 +68,7 @@ struct Search<'a> {
     /// What each short form means in briefs that do not define it.
     shared: Vec<Sense>,
     /// The ids of pack entries that spell the term out.
-    entries: Vec<smol_str::SmolStr>,
+    entries: Vec<SmolStr>,
     lexicon: &'a Lexicon,
 }
 
@@ -115,16 +116,19 @@ impl<'a> Search<'a> {
         let wordings = self.entries.iter().flat_map(move |id| {
             let mentions = facts.mentions.get(id).into_iter().flatten();
             let asked = mentions.filter(move |mention| other_name(mention.wording) == self.sense.other_name);
-            asked.filter(move |mention| !is_defining(facts, mention.span)).map(|mention| (mention.span, Role::Long))
+            asked
+                .filter(move |mention| !self.is_defining(facts, mention.span))
+                .map(|mention| (mention.span, Role::Long))
         });
         definitions.chain(uses).chain(wordings)
     }
-}
 
-/// Whether a place belongs to a definition, which is listed as one place already.
-fn is_defining(facts: &Facts, span: Span) -> bool {
-    let mut definitions = facts.definitions.values().flatten();
-    definitions.any(|definition| definition.long_span.overlaps(span) || definition.short_span.overlaps(span))
+    /// Whether a place belongs to a definition of the term, which is listed as one place already.
+    fn is_defining(&self, facts: &Facts, span: Span) -> bool {
+        let mut definitions = self.sense.keys.iter().filter_map(|key| facts.definitions.get(key)).flatten();
+        self.sense.other_name.is_none()
+            && definitions.any(|stated| stated.long_span.overlaps(span) || stated.short_span.overlaps(span))
+    }
 }
 
 #[cfg(test)]
