@@ -167,6 +167,7 @@ fn read_part(
     let count = letters.len;
     let mut inside = [Cell::NEVER; MOST_LETTERS + 1];
     let mut run = [Cell::NEVER; MOST_LETTERS + 1];
+    let mut in_run = false;
     let mut initial = '\0';
     for (position, char) in text[part.start..part.end].chars().enumerate() {
         let capital = char.is_uppercase() || char.is_ascii_digit();
@@ -176,7 +177,16 @@ fn read_part(
         if position == 0 {
             initial = folded;
         }
+        // Most characters are none of the letters; they only end a run.
+        if !letters.chars[..count].contains(&folded) {
+            if in_run {
+                run = [Cell::NEVER; MOST_LETTERS + 1];
+                in_run = false;
+            }
+            continue;
+        }
         let mut next = [Cell::NEVER; MOST_LETTERS + 1];
+        in_run = true;
         for taken in (0..count).filter(|taken| letters.chars[*taken] == folded) {
             let begin = match position {
                 0 => INITIAL,

@@ -38,9 +38,9 @@ pub fn trim(text: &str, range: Range<usize>) -> Range<usize> {
     let start = range.start + (words.len() - words.trim_start_matches(edge).len());
     let end = start + text[start..range.end].trim_end_matches(|char| edge(char) || char == '’').len();
     // The point of `U.S.` belongs to it, the point of a sentence does not.
-    let words = &text[start..end];
-    let dotted = words.trim_end_matches('.').contains('.');
-    start..if dotted { end } else { start + words.trim_end_matches('.').len() }
+    let plain = text[start..end].trim_end_matches('.');
+    let dotted = plain.rsplit([' ', '-', '(']).next().is_some_and(|last| last.contains('.'));
+    start..if dotted { end } else { start + plain.len() }
 }
 
 /// Trimmed, and without words that introduce: `“X”` of `hereinafter “X”`.
@@ -67,6 +67,7 @@ mod tests {
             ("or the ROK", "ROK"),
             ("U.S.", "U.S."),
             ("CFC.", "CFC"),
+            ("the U.S. Forces.", "U.S. Forces"),
             ("as", "as"),
             ("", ""),
         ] {

@@ -8,6 +8,9 @@ use smol_str::{SmolStr, StrExt};
 use std::collections::HashSet;
 use std::ops::Range;
 
+/// Compounds that are one short form have few pieces: `UN-GGIM-AP`.
+const MOST_PIECES: usize = 4;
+
 /// The uses of a brief, in the order of the text.
 pub fn find(brief: &Brief, definitions: &[Definition], found: &[Found]) -> Vec<Use> {
     let text = brief.prose.text();
@@ -99,7 +102,8 @@ impl Reader<'_> {
         let mut index = 0;
         while index < pieces.len() {
             let first = pieces[index].start;
-            let defined = (index..pieces.len()).rev().find(|last| self.known.has(&self.text[first..pieces[*last].end]));
+            let reach = pieces.len().min(index + MOST_PIECES);
+            let defined = (index..reach).rev().find(|last| self.known.has(&self.text[first..pieces[*last].end]));
             let last = defined.unwrap_or_else(|| index + token::joined(self.text, &pieces[index..]));
             let place = Place {
                 text: self.text,
