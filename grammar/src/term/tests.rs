@@ -140,11 +140,50 @@ fn signs_and_lists_define() {
 }
 
 #[test]
+fn glossaries_define_what_no_letters_would() {
+    defines(
+        "## Abbreviations\n\n- **KOTRA**: the trade agency of Korea; see page 4\n- **UNC** United Nations Command\n",
+        &["KOTRA = the trade agency of Korea", "UNC = United Nations Command"],
+    );
+    defines(
+        "## Acronyms\n\n| | |\n|---|---|\n| SCM | Security Consultative Meeting |\n",
+        &["SCM = Security Consultative Meeting"],
+    );
+    defines(
+        "| Full name | Acronym | Since |\n|---|---|---|\n| Nuclear Consultative Group | NCG | 2023 |\n",
+        &["NCG = Nuclear Consultative Group"],
+    );
+    defines("| Country | GDP |\n|---|---|\n| ROK | 1.7 |\n", &[]);
+}
+
+#[test]
+fn front_matter_defines() {
+    let declared = crate::DeclaredTerm {
+        short: "GSOMIA".into(),
+        long: "the 2016 agreement".into(),
+        short_span: crate::Span::new(12, 18),
+        long_span: crate::Span::new(20, 38),
+    };
+    let brief = crate::Brief {
+        front: crate::FrontMatter { terms: vec![declared], ..crate::FrontMatter::default() },
+        ..crate::Brief::default()
+    };
+    let (definitions, _) = super::read(&brief);
+    assert_eq!(definitions[0].key, "GSOMIA");
+    assert_eq!(definitions[0].form, super::Form::FrontMatter);
+}
+
+#[test]
 fn running_words_define() {
     defines("The Special Measures Agreement, or SMA, expires.", &["SMA = Special Measures Agreement"]);
     defines("OPCON, short for operational control, was", &["OPCON = operational control"]);
     defines("OPCON stands for operational control.", &["OPCON = operational control"]);
     defines("Combined Forces Command, known as CFC, and", &["CFC = Combined Forces Command"]);
+    defines("Gross Domestic Product, GDP, grew", &["GDP = Gross Domestic Product"]);
+    defines(
+        "GSOMIA: the ministry (NSC: National Security Council) and IPEF – Indo-Pacific Economic Framework – agreed",
+        &["NSC = National Security Council", "IPEF = Indo-Pacific Economic Framework"],
+    );
 }
 
 #[test]
