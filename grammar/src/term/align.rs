@@ -7,17 +7,33 @@ use super::part::{Part, Weight};
 /// Longer short forms are no short forms.
 pub const MOST_LETTERS: usize = 18;
 
+// What a letter earns and what a word costs, in twentieths of a letter that begins a word. The
+// figures were chosen by hand; varied by a fifth, one at a time, none of them moves the share of
+// definitions that are read right by a whole percent.
+
+/// The letter begins a word.
 const INITIAL: i32 = 20;
+/// It is a capital or a digit inside one: the X of `eXchange`.
 const CAPITAL: i32 = 15;
+/// It follows the letter before it, as in OPerational.
 const NEXT: i32 = 10;
+/// It comes later in a word of which a letter was taken.
 const LATER: i32 = 5;
+/// It stands inside a word of which no letter was taken.
 const INSIDE: i32 = 0;
+/// No letter stands for this word,
 const SKIPPED: i32 = -12;
+/// for this part of a compound,
 const SKIPPED_GLUED: i32 = -4;
+/// for this `of` or `the`.
 const SKIPPED_SMALL: i32 = -2;
+/// A digit stands for nothing.
 const SKIPPED_DIGIT: i32 = -6;
+/// The long form begins inside a compound.
 const STARTS_GLUED: i32 = -5;
+/// The long form begins with `of` or `the`.
 const STARTS_SMALL: i32 = -12;
+/// Less than anything that can be reached.
 const NEVER: i32 = -1_000_000;
 
 /// The letters of a short form, folded to what is compared.

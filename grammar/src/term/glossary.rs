@@ -34,7 +34,7 @@ pub fn find(brief: &Brief, found: &mut Vec<Found>) {
             }
             BlockKind::Term => term = Some(block.prose.clone()),
             BlockKind::Description => {
-                found.extend(term.take().and_then(|term| listed(text, &term, &block.prose)));
+                found.extend(term.take().and_then(|term| row_of(text, &term, &block.prose, Form::List)));
             }
             BlockKind::Paragraph | BlockKind::Item | BlockKind::Footnote => {
                 if words.starts_with("*[") {
@@ -61,6 +61,7 @@ struct Table {
     number: Option<u32>,
     short: Option<u32>,
     long: Option<u32>,
+    /// The row at hand, and whichever of its two cells came first.
     at: Option<(u32, Range<usize>)>,
 }
 
@@ -86,14 +87,16 @@ impl Table {
             return;
         }
         let (Some(short), Some(long)) = (self.short, self.long) else { return };
+        if cell.column != short && cell.column != long {
+            return;
+        }
         let range = cell.block.prose.clone();
         match self.at.take() {
             Some((row, other)) if row == cell.row => {
                 let (one, two) = if cell.column == long { (other, range) } else { (range, other) };
                 found.extend(row_of(text, &one, &two, Form::Table));
             }
-            _ if cell.column == short || cell.column == long => self.at = Some((cell.row, range)),
-            _ => {}
+            _ => self.at = Some((cell.row, range)),
         }
     }
 
@@ -140,10 +143,6 @@ fn gloss(text: &str, short: &Range<usize>, long: Range<usize>) -> Option<Range<u
         (false, None) => clause.start + text[clause.clone()].find(',').unwrap_or(clause.len()),
     };
     Some(clause.start..end)
-}
-
-fn listed(text: &str, term: &Range<usize>, description: &Range<usize>) -> Option<Found> {
-    row_of(text, term, description, Form::List)
 }
 
 /// `*[SMA]: Special Measures Agreement *[ROK]: Republic of Korea`

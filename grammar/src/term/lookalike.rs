@@ -35,9 +35,7 @@ impl Place<'_> {
             || is_currency_sign(self.text, &self.piece)
             || is_code(word)
             || is_designation(self.text, &self.piece, &self.run)
-            || (shape == Shape::Mixed
-                && word.len() < 5
-                && last_word(before).starts_with(|char: char| char.is_ascii_digit()))
+            || (shape == Shape::Mixed && is_unit(word, last_word(before)))
             || (self.alone && (is_initials(word, behind) || is_company(word, behind)))
             || (key::short_key(word) == "DC" && before.ends_with("Washington,"))
             || is_ordinary(word)
@@ -54,14 +52,11 @@ fn last_word(before: &str) -> &str {
 
 /// `A/RES/60/1`, `E/CN.4/2005/3`, `XVIII/12`: how documents and decisions are counted.
 pub fn is_symbol(run: &str) -> bool {
-    let numbered = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && !part.is_empty();
-    let mut parts = run.split('/');
-    let first = parts.next().unwrap_or_default();
-    let rest = run.matches('/').count();
-    rest > 0
-        && (run.split('/').any(numbered)
-            || (rest > 1 && first.len() < 4 && run.contains(|char: char| char.is_ascii_digit()))
-            || matches!(first, "A" | "E" | "S"))
+    let Some((organ, rest)) = run.split_once('/') else { return false };
+    let number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let numbered = number(organ) || rest.split('/').any(number);
+    let serial = organ.len() < 4 && rest.contains('/') && rest.contains(|char: char| char.is_ascii_digit());
+    numbered || serial || matches!(organ, "A" | "E" | "S")
 }
 
 /// `US$`
@@ -80,6 +75,11 @@ fn is_code(word: &str) -> bool {
 fn is_designation(text: &str, piece: &Range<usize>, run: &Range<usize>) -> bool {
     let Some(number) = text[piece.end..run.end].strip_prefix('-') else { return false };
     piece.len() < 5 && number.starts_with(|char: char| char.is_ascii_digit())
+}
+
+/// `5 GWh`
+fn is_unit(word: &str, before: &str) -> bool {
+    word.len() < 5 && before.starts_with(|char: char| char.is_ascii_digit())
 }
 
 /// `J.D. Vance`, but not `U.S. President`.
@@ -121,8 +121,9 @@ fn is_ordinary(word: &str) -> bool {
         "IS", "MAY", "MUST", "NEVER", "NEW", "NO", "NOT", "NOTE", "OF", "ON", "ONLY", "OR", "PAGE", "PART", "SECTION",
         "SHALL", "SHOULD", "SUMMARY", "TABLE", "THE", "THIS", "TO", "TOTAL", "WAS", "WILL", "YES",
     ];
-    const ENDINGS: [&str; 14] =
-        ["TION", "TIONS", "SION", "MENT", "MENTS", "NESS", "ITY", "ANCE", "ENCE", "IVE", "ABLE", "ING", "IMER", "WARE"];
+    const ENDINGS: &[&str] = &[
+        "TION", "TIONS", "SION", "MENT", "MENTS", "NESS", "ITY", "ANCE", "ENCE", "IVE", "ABLE", "ING", "IMER", "WARE",
+    ];
     WORDS.binary_search(&word).is_ok()
         || (word.len() > 6
             && word.bytes().all(|byte| byte.is_ascii_uppercase())

@@ -29,17 +29,15 @@ pub fn find(text: &str, parts: &[Part], written: &str, letters: Letters) -> Opti
             break;
         }
         after = part.start;
-        if !part::is_title(word(part)) {
-            let links = part.weight == Weight::Small && !BETWEEN.contains(&word(part));
-            if !links && !part.glued {
-                break;
+        match part.weight {
+            Weight::Small if BETWEEN.contains(&word(part)) => break,
+            Weight::Small => {
+                small = true;
+                continue;
             }
-            small = true;
-            continue;
-        }
-        if part.weight == Weight::Small {
-            small = true;
-            continue;
+            Weight::Full if part::is_title(word(part)) => {}
+            Weight::Full if part.glued => continue,
+            Weight::Full => break,
         }
         titles += 1;
         small_inside |= small;

@@ -120,8 +120,10 @@ pub fn tail(text: &str, range: Range<usize>, bytes: usize) -> Range<usize> {
 /// does not.
 pub fn ends_sentence(before: &str) -> bool {
     let word = before.rsplit(|char: char| !char.is_alphanumeric() && char != '.').next().unwrap_or_default();
-    let short = word.chars().count() < 4 && word.starts_with(char::is_uppercase);
-    !short && !word.contains('.')
+    let mut letters = word.chars();
+    let title = letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase);
+    let abbreviated = (title && word.len() < 4) || word.contains('.');
+    !abbreviated
 }
 
 /// Whether a word begins with a capital.

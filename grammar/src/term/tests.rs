@@ -153,6 +153,10 @@ fn glossaries_define_what_no_letters_would() {
         "| Full name | Acronym | Since |\n|---|---|---|\n| Nuclear Consultative Group | NCG | 2023 |\n",
         &["NCG = Nuclear Consultative Group"],
     );
+    defines(
+        "| Acronym | Since | Meaning |\n|---|---|---|\n| SCM | 1968 | Security Consultative Meeting |\n",
+        &["SCM = Security Consultative Meeting"],
+    );
     defines("| Country | GDP |\n|---|---|\n| ROK | 1.7 |\n", &[]);
 }
 
@@ -216,7 +220,7 @@ fn what_only_looks_short_is_no_use() {
         "the `SMA_KEY` of https://example.org/SMA",
         "based in Washington, D.C",
         "US$ 5 million in FY2027",
-        "a KF-21 and SM-3 sale",
+        "a KF-21 and SM-3 sale of 5 GWh",
         "This is a WARNING, a warning only. We say STOP where others stop.",
     ] {
         uses(text, &[]);

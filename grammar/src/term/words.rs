@@ -59,7 +59,8 @@ pub fn find(text: &str, block: Range<usize>, found: &mut Vec<Found>) {
         let short = trim(text, block.start + run.start..block.start + run.end);
         let written = &text[short.clone()];
         let quoted = text[..short.start].ends_with(['"', '“']) && shape::is_title(written);
-        if !(quoted || shape::of(written) != shape::Shape::Plain) || !shape::may_be_short(written) {
+        let shaped = quoted || shape::of(written) != shape::Shape::Plain;
+        if !shaped || !shape::may_be_short(written) {
             continue;
         }
         if let Some(long) = long_before(text, &block, &short).or_else(|| long_behind(text, &block, &short)) {
