@@ -20,7 +20,7 @@ pub enum Unreadable {
     TooLarge(u64),
     /// Not UTF-8; the first byte that is not.
     NotUtf8(usize),
-    /// It holds a zero byte: no text at all.
+    /// It holds zero bytes like no text does.
     Binary,
 }
 
@@ -73,10 +73,14 @@ pub fn decode(bytes_of: impl Read) -> Result<String, Unreadable> {
     if bytes.len() as u64 > MOST_BYTES {
         return Err(Unreadable::TooLarge(bytes.len() as u64));
     }
-    if bytes.iter().take(8 * 1024).any(|&byte| byte == 0) {
-        return Err(Unreadable::Binary);
+    // A zero byte here and there is what text pasted from PDF brings along.
+    let zeros = bytes.iter().filter(|&&byte| byte == 0).count();
+    match String::from_utf8(bytes) {
+        Ok(text) if zeros > text.len() / 10 => Err(Unreadable::Binary),
+        Ok(text) => Ok(text),
+        Err(_) if zeros > 0 => Err(Unreadable::Binary),
+        Err(error) => Err(Unreadable::NotUtf8(error.utf8_error().valid_up_to())),
     }
-    String::from_utf8(bytes).map_err(|error| Unreadable::NotUtf8(error.utf8_error().valid_up_to()))
 }
 
 /// Whether a file is a brief by its name.

@@ -62,6 +62,12 @@ fn a_file_that_is_no_text_is_one_finding_and_the_others_are_checked() {
     assert_eq!(message.as_deref(), Some("this file is not UTF-8 from byte 3 on: save it as UTF-8, or exclude it"));
 }
 
+#[test]
+fn a_zero_byte_in_pasted_text_hides_nothing() {
+    let folder = Folder::with(&[("brief.md", "A table (\0 40 words). President Lee Jae Mung spoke.\n")]);
+    assert_eq!(folder.run("lint --format json").places(), ["brief.md:1:33 N001"]);
+}
+
 #[cfg(unix)]
 #[test]
 fn a_link_that_leads_nowhere_is_told_like_a_missing_file() {

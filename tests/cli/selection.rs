@@ -71,7 +71,7 @@ fn a_dash_is_standard_input_under_the_name_that_is_given() {
 #[test]
 fn standard_input_that_is_no_text_cannot_be_checked() {
     let folder = Folder::with(&[]);
-    let done = folder.run_with_input("lint -", "zero \0 byte");
+    let done = folder.run_with_input("lint -", "\0\0\0\0");
     assert_eq!(done.code, 2);
     assert!(done.err.contains("cannot read the brief on standard input"), "{}", done.err);
 }

@@ -15,7 +15,6 @@ use attache_grammar::{Definition, Span, Use};
 use rayon::prelude::*;
 use serde::Serialize;
 use std::process::ExitCode;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 /// How many briefs are held in memory at a time.
 const AT_A_TIME: usize = 1024;
@@ -23,23 +22,30 @@ const AT_A_TIME: usize = 1024;
 pub(super) fn run(command: &Extract) -> Result<ExitCode, Failure> {
     let workspace = Workspace::default();
     let selection = Selection::of(&command.briefs, &workspace)?;
-    let skipped = AtomicBool::new(false);
-    let line = |key| match workspace.reading(key) {
-        Ok(reading) => Some(line(&selection.names.of(key), &reading, &workspace.shelf(key).project)),
-        Err(reason) => {
-            say(&format!("skipped {}: {reason}", selection.names.of(key)));
-            skipped.store(true, Ordering::Relaxed);
-            None
+    let line = |key| {
+        let path = selection.names.of(key);
+        match workspace.reading(key) {
+            Ok(reading) => Ok(line(&path, &reading, &workspace.shelf(key).project)),
+            Err(reason) => Err(format!("skipped {path}: {reason}")),
         }
     };
+    let mut complete = true;
     output::plain(|out| {
         for keys in selection.asked.chunks(AT_A_TIME) {
-            let lines: Vec<_> = keys.par_iter().filter_map(line).collect();
-            lines.iter().try_for_each(|line| writeln!(out, "{line}"))?;
+            let lines: Vec<_> = keys.par_iter().map(line).collect();
+            for line in lines {
+                match line {
+                    Ok(line) => writeln!(out, "{line}")?,
+                    Err(skipped) => {
+                        complete = false;
+                        say(&skipped);
+                    }
+                }
+            }
         }
         Ok(())
     })?;
-    Ok(ExitCode::from(u8::from(skipped.into_inner())))
+    Ok(ExitCode::from(u8::from(!complete)))
 }
 
 #[derive(Serialize)]
