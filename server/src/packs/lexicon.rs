@@ -1,8 +1,8 @@
-//! Packs compiled for look-up: by short form through a map, by long form through one automaton
-//! over all wordings. It finds wordings; what a wording is worth is for the rules to say.
+//! Packs compiled for look-up: by short form through a map, by long form through its
+//! wordings.
 
-use super::{Pack, SHIPPED, Term, UndefinedOk, read};
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use super::wordings::{Wording, Wordings};
+use super::{Pack, SHIPPED, Term, read};
 use attache_grammar::short_key;
 use smol_str::SmolStr;
 use std::collections::HashMap;
@@ -26,38 +26,12 @@ pub struct Entry {
     pub own: bool,
 }
 
-/// How a text words a term.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Wording {
-    /// A full form that the pack accepts.
-    Expansion,
-    /// A form known to be wrong.
-    Wrong,
-    /// An official name in another spelling system.
-    Respelled,
-    /// A former name.
-    Obsolete,
-    /// Another name of the same thing.
-    Alias,
-    /// A capital that stands for its government.
-    Metonym,
-}
-
 /// All packs of a project together.
 #[derive(Debug)]
 pub struct Lexicon {
     entries: Vec<Entry>,
     by_short: HashMap<SmolStr, Vec<EntryId>>,
-    automaton: AhoCorasick,
-    patterns: Vec<Pattern>,
-}
-
-#[derive(Debug)]
-struct Pattern {
-    entry: EntryId,
-    wording: Wording,
-    text: Box<str>,
-    any_case: bool,
+    wordings: Wordings,
 }
 
 impl Lexicon {
@@ -85,10 +59,10 @@ impl Lexicon {
                 own,
             }));
         }
-        let (mut patterns, mut by_short) = (Vec::new(), HashMap::<SmolStr, Vec<EntryId>>::new());
+        let (mut wordings, mut by_short) = (Wordings::default(), HashMap::<SmolStr, Vec<EntryId>>::new());
         for (index, Entry { term, .. }) in entries.iter().enumerate() {
             let entry = EntryId(index as u32);
-            collect_patterns(entry, term, &mut patterns);
+            wordings.add(entry, term);
             if !term.is_person() {
                 for short in term.short.iter().chain(&term.short_variants) {
                     let senses = by_short.entry(short_key(short)).or_default();
@@ -98,13 +72,7 @@ impl Lexicon {
                 }
             }
         }
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .ascii_case_insensitive(true)
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .build(patterns.iter().map(|pattern| pattern.text.as_bytes()))
-            .expect("packs are far below the automaton's limit of 2^31 states");
-        Lexicon { entries, by_short, automaton, patterns }
+        Lexicon { entries, by_short, wordings }
     }
 
     /// One entry.
@@ -133,47 +101,8 @@ impl Lexicon {
 
     /// Every wording in a text, leftmost and longest, without overlaps.
     pub fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (EntryId, Wording, Range<usize>)> + 'a {
-        self.automaton.find_iter(text).filter_map(move |hit| {
-            let pattern = &self.patterns[hit.pattern()];
-            let range = hit.range();
-            let fits = same_case(pattern, &text[range.clone()]) && is_word(text, &range);
-            fits.then_some((pattern.entry, pattern.wording, range))
-        })
+        self.wordings.find(text)
     }
-}
-
-fn collect_patterns(entry: EntryId, term: &Term, patterns: &mut Vec<Pattern>) {
-    let wordings = [
-        (Wording::Expansion, &term.expansions),
-        (Wording::Wrong, &term.wrong),
-        (Wording::Respelled, &term.respelled),
-        (Wording::Obsolete, &term.obsolete),
-        (Wording::Alias, &term.aliases),
-        (Wording::Metonym, &term.metonyms),
-    ];
-    // `headquarters` and `identification` are words before they are anybody's full form.
-    let is_everyday = term.kind == "common" && term.undefined_ok == UndefinedOk::Yes;
-    for (wording, texts) in wordings {
-        if is_everyday && wording == Wording::Expansion {
-            continue;
-        }
-        let any_case = term.case == "lower" && wording != Wording::Wrong;
-        let pattern = |text: &String| Pattern { entry, wording, text: text.as_str().into(), any_case };
-        patterns.extend(texts.iter().filter(|text| !text.is_empty()).map(pattern));
-    }
-}
-
-/// Wrong forms and names are compared with case; a sentence may still begin with them.
-fn same_case(pattern: &Pattern, found: &str) -> bool {
-    pattern.any_case || pattern.text.as_bytes()[1..] == found.as_bytes()[1..]
-}
-
-fn is_word(text: &str, range: &Range<usize>) -> bool {
-    let before = text[..range.start].chars().next_back();
-    let mut after = text[range.end..].chars();
-    let next = after.next();
-    let plural = next == Some('s') && !after.next().is_some_and(char::is_alphanumeric);
-    !before.is_some_and(char::is_alphanumeric) && (plural || !next.is_some_and(char::is_alphanumeric))
 }
 
 #[cfg(test)]

@@ -2,8 +2,10 @@
 //! packs that ship with attache; what they mean together is the lexicon's.
 
 mod lexicon;
+mod wordings;
 
-pub use lexicon::{Entry, EntryId, Lexicon, Wording};
+pub use lexicon::{Entry, EntryId, Lexicon};
+pub use wordings::Wording;
 
 use serde::Deserialize;
 use serde::de::IgnoredAny;
