@@ -30,6 +30,26 @@ fn wide_characters_and_odd_blanks_do_not_move_the_marks() {
 }
 
 #[test]
+fn a_line_that_is_no_prose_is_named_and_not_quoted() {
+    let text = format!("Figures:\n\n{} Lee Jae Mung\n", "x".repeat(70_000));
+    let report = Folder::with(&[("brief.md", &text)]).run("lint").out;
+    assert!(report.contains("--> brief.md:3:70002\n"), "{report}");
+    assert!(report.len() < 1_000, "{report}");
+}
+
+#[test]
+fn places_side_by_side_share_a_line() {
+    let text = "The OPCON conditions of the OPCON deal: operational control (OPCON) is left.\n";
+    expect_file("side-by-side.txt", &Folder::with(&[("brief.md", text)]).run("lint").out);
+}
+
+#[test]
+fn of_many_places_the_first_and_the_last_are_shown() {
+    let text = "The OPCON deal is near.\n\n".repeat(8) + "Now operational control (OPCON) is left.\n";
+    expect_file("many-places.txt", &Folder::with(&[("brief.md", &text)]).run("lint").out);
+}
+
+#[test]
 fn hints_are_counted_and_shown_on_request() {
     let folder = Folder::with(&[("brief.md", "The Special Measures Agreement (SMA) was signed.\n")]);
     let done = folder.run("lint");

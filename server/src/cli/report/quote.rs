@@ -5,7 +5,7 @@ use super::clean::{clean, shown};
 use super::sources::Sources;
 use crate::BriefKey;
 use crate::finding::Finding;
-use annotate_snippets::{AnnotationKind, Snippet};
+use annotate_snippets::{AnnotationKind, Element, Origin, Snippet};
 use attache_grammar::Span;
 use std::ops::Range;
 
@@ -65,11 +65,16 @@ impl<'a> Quote<'a> {
         text[start..end].chars().count()
     }
 
-    /// The quotation as the renderer takes it; none if there is nothing to quote.
-    pub(super) fn snippet(&self, sources: &Sources) -> Option<Snippet<'a, annotate_snippets::Annotation<'a>>> {
+    /// The quotation as the renderer takes it, or only its place if there is nothing to quote.
+    pub(super) fn element(&self, sources: &Sources) -> Element<'a> {
         let text = sources.text(self.brief);
-        if text.is_empty() || self.lines.len() > LONGEST_LINE {
-            return None;
+        let path = clean(&sources.name(self.brief));
+        if text.is_empty() {
+            return Origin::path(path).into();
+        }
+        if self.lines.len() > LONGEST_LINE {
+            let start = sources.place(self.brief, self.marks[0].place.start as u32);
+            return Origin::path(path).line(start.line as usize).char_column(start.column as usize).into();
         }
         let line = sources.place(self.brief, self.lines.start as u32).line;
         let moved = |at: usize| quotable(&text[self.lines.start..at]).len();
@@ -77,8 +82,8 @@ impl<'a> Quote<'a> {
             .marks
             .iter()
             .map(|mark| mark.kind.span(moved(mark.place.start)..moved(mark.place.end)).label(mark.label.map(clean)));
-        let snippet = Snippet::source(quotable(&text[self.lines.clone()])).path(clean(&sources.name(self.brief)));
-        Some(snippet.line_start(line as usize).annotations(marks))
+        let snippet = Snippet::source(quotable(&text[self.lines.clone()])).path(path);
+        snippet.line_start(line as usize).annotations(marks).into()
     }
 }
 

@@ -6,7 +6,7 @@ use super::quote::quotes;
 use super::sources::Sources;
 use super::{Report, summary};
 use crate::finding::{Finding, Severity};
-use annotate_snippets::{Element, Group, Level, Origin, Renderer};
+use annotate_snippets::{Group, Level, Renderer};
 use std::io::{self, Write};
 
 /// Columns for the line numbers and their rule.
@@ -26,10 +26,7 @@ fn group<'a>(finding: &'a Finding, sources: &Sources, width: usize) -> Group<'a>
     let id = format!("{} {}", finding.rule.code, finding.rule.name);
     let title = level(finding.severity).primary_title(clean(&finding.message)).id(id);
     let (quotes, left_out) = quotes(finding, sources, width);
-    let quoted = quotes.iter().map(|quote| match quote.snippet(sources) {
-        Some(snippet) => Element::from(snippet),
-        None => Element::from(Origin::path(clean(&sources.name(quote.brief)))),
-    });
+    let quoted = quotes.iter().map(|quote| quote.element(sources));
     let left_out = (left_out > 0).then(|| Level::NOTE.message(format!("and {left_out} more places")));
     let fixes = finding.fixes.iter().map(|fix| Level::HELP.message(clean(&fix.title)));
     title.elements(quoted).elements(left_out).elements(fixes)
