@@ -8,7 +8,8 @@ use std::path::Path;
 const LAYERS: &[&[&str]] = &[
     &["expansion", "files", "index", "key", "nearest", "packs", "reading", "text", "vouched"],
     &["finding", "meaning", "project", "rules", "settings"],
-    &["lint"],
+    &["abbreviations", "lint"],
+    &["exchange"],
     &["workspace"],
     &["features"],
     &["lsp"],
@@ -120,8 +121,8 @@ fn lines_are_printed_in_one_place() {
 }
 
 #[test]
-fn briefs_are_read_in_one_place() {
-    assert_named_only_in(&["std::fs", "File::open"], &["server/src/files.rs", "server/src/cli/"]);
+fn briefs_are_read_and_written_in_one_place() {
+    assert_named_only_in(&["std::fs", "File::open"], &["server/src/files", "server/src/cli/"]);
 }
 
 #[test]

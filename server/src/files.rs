@@ -1,4 +1,8 @@
-//! The only place that opens briefs and folders.
+//! The only place that opens briefs and folders. Writing has a file of its own.
+
+mod write;
+
+pub use write::{Unwritable, create, replace};
 
 use std::fmt;
 use std::fs::File;

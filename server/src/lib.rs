@@ -8,7 +8,9 @@ mod key;
 mod nearest;
 mod vouched;
 
+pub mod abbreviations;
 pub mod cli;
+pub mod exchange;
 pub mod features;
 pub mod files;
 pub mod finding;

@@ -87,6 +87,12 @@ impl Lexicon {
         self.entries.iter().find(|entry| entry.term.id == id)
     }
 
+    /// Whether an entry has this id.
+    #[must_use]
+    pub fn has_id(&self, id: &str) -> bool {
+        self.entries.iter().any(|entry| entry.term.id == id)
+    }
+
     /// What a short form may stand for, strongest pack first. `key` is a [`short_key`].
     #[must_use]
     pub fn senses(&self, key: &str) -> &[EntryId] {

@@ -1,0 +1,272 @@
+//! Puts the list of abbreviations into a brief. A list that stands there already is brought up to
+//! date in the form it has; otherwise a table under a heading *Abbreviations* is added at the end.
+//! Done twice, the second time changes nothing.
+
+use super::written::{self, Written};
+use super::{Abbreviation, list};
+use crate::reading::Reading;
+use crate::rules::Case;
+use attache_grammar::{Block, BlockKind, Brief, Zone};
+use std::fmt;
+
+/// What became of a brief.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Inserted {
+    /// Its text with the list in it.
+    pub text: String,
+    /// How many abbreviations the list has.
+    pub entries: usize,
+    /// Short forms that are used and not listed, as nobody says what they stand for.
+    pub unknown: Vec<String>,
+    /// Short forms that no list can hold, as they do not look like any.
+    pub unreadable: Vec<String>,
+}
+
+/// The brief has no place where a list could be read again: it ends within code or a comment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NoPlace;
+
+impl fmt::Display for NoPlace {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("it ends within a block of code or a comment, where no list can stand: close that first")
+    }
+}
+
+/// The brief with its list of abbreviations: new, brought up to date, or as it was.
+///
+/// # Errors
+/// Says that there is no place for a list.
+pub fn insert(case: &Case<'_>) -> Result<Inserted, NoPlace> {
+    let (mut wanted, unknown): (Vec<_>, Vec<_>) = list(case).into_iter().partition(|one| one.long.is_some());
+    let mut text = with_list(case.reading, &wanted);
+    // An entry counts only if it is read as one: else it would be added again the next time.
+    let read = Reading::of(case.reading.key.clone(), text.as_str().into(), &case.project.lexicon);
+    let (listed, unreadable): (Vec<_>, Vec<_>) = wanted.into_iter().partition(|one| is_listed(&read, one));
+    if listed.is_empty() && !unreadable.is_empty() {
+        return Err(NoPlace);
+    }
+    wanted = listed;
+    if !unreadable.is_empty() {
+        text = with_list(case.reading, &wanted);
+    }
+    let names = |list: &[Abbreviation]| {
+        let mut names: Vec<_> = list.iter().map(|one| one.short.to_string()).collect();
+        names.dedup();
+        names
+    };
+    Ok(Inserted { text, entries: wanted.len(), unknown: names(&unknown), unreadable: names(&unreadable) })
+}
+
+fn is_listed(reading: &Reading, one: &Abbreviation) -> bool {
+    reading.definitions_of(&one.key).any(|definition| definition.form.is_glossary())
+}
+
+fn with_list(reading: &Reading, wanted: &[Abbreviation]) -> String {
+    let (text, brief) = (&*reading.text, &reading.brief);
+    let lists = written::find(text, brief);
+    let mut result = text.to_owned();
+    let Some(last) = lists.last() else {
+        if !wanted.is_empty() {
+            add(text, brief, wanted, &mut result);
+        }
+        return result;
+    };
+    let is_listed = |one: &&Abbreviation| {
+        let mut entries = lists.iter().flat_map(|list| &list.entries);
+        entries.any(|entry| entry.definition.key == one.key)
+    };
+    let missing: Vec<_> = wanted.iter().filter(|one| !is_listed(one)).collect();
+    // From the end, so that the places of the lists above stay what they are.
+    for list in lists.iter().rev() {
+        let missing = if std::ptr::eq(list, last) { missing.as_slice() } else { &[] };
+        result.replace_range(list.range(), &updated(text, list, wanted, missing));
+    }
+    result
+}
+
+/// The lines of a list without what is not used, with what is missing, sorted. Entries that say the
+/// right thing stay as they are, with everything else that their authors wrote into them.
+fn updated(text: &str, list: &Written<'_>, wanted: &[Abbreviation], missing: &[&Abbreviation]) -> String {
+    let mut entries: Vec<(String, String)> = Vec::new();
+    for entry in &list.entries {
+        let mut senses = wanted.iter().filter(|one| one.key == entry.definition.key).peekable();
+        let Some(first) = senses.peek().copied() else { continue };
+        let mut lines = text[entry.range.clone()].to_owned();
+        let says = |one: &Abbreviation| one.long.as_deref().is_some_and(|long| is_same(long, &entry.definition.long));
+        if !senses.any(says) {
+            let long = entry.definition.long_span.range();
+            let start = entry.range.start;
+            lines.replace_range(long.start - start..long.end - start, &escaped(first.long.as_deref().unwrap_or("")));
+        }
+        entries.push((entry.definition.short.to_lowercase(), lines));
+    }
+    for one in missing {
+        let lines = list.entry(&escaped(&one.short), &escaped(one.long.as_deref().unwrap_or_default()));
+        entries.push((one.short.to_lowercase(), lines));
+    }
+    entries.sort_by(|one, other| one.0.cmp(&other.0));
+    let lines: Vec<_> = entries.into_iter().map(|(_, lines)| lines).collect();
+    lines.join(list.between)
+}
+
+/// Whether two long forms differ at most in a capital or a plural.
+fn is_same(one: &str, other: &str) -> bool {
+    let plain = |long: &str| long.to_lowercase().trim_end_matches('s').to_owned();
+    plain(one) == plain(other)
+}
+
+/// Adds a table: under a header or a heading that waits for it, or with a heading of its own at the
+/// end.
+fn add(text: &str, brief: &Brief, wanted: &[Abbreviation], result: &mut String) {
+    let end = written::line_end(text);
+    let table = table(wanted).replace('\n', end);
+    let last = |is_kind: fn(BlockKind) -> bool| {
+        brief.blocks.iter().rfind(|block| block.zone == Zone::Glossary && is_kind(block.kind))
+    };
+    if let Some(header) = last(|kind| matches!(kind, BlockKind::Cell { row: 0, .. })) {
+        let rule = next_line(text, end_of_line(text, header));
+        let rows = table.splitn(3, end).nth(2).unwrap_or_default();
+        result.insert_str(rule, &format!("{end}{}", rows.trim_end()));
+        return;
+    }
+    if let Some(heading) = last(|kind| matches!(kind, BlockKind::Heading { .. })) {
+        result.insert_str(end_of_line(text, heading), &format!("{end}{end}{}", table.trim_end()));
+        return;
+    }
+    let hashes = "#".repeat(section_level(brief).into());
+    let gap = match text {
+        "" => "",
+        text if text.ends_with('\n') => end,
+        _ => &format!("{end}{end}"),
+    };
+    result.push_str(&format!("{gap}{hashes} Abbreviations{end}{end}{table}"));
+}
+
+/// The end of the line on which a block ends, ahead of its line end.
+fn end_of_line(text: &str, block: &Block) -> usize {
+    let end = text[..block.span.end as usize].trim_end_matches(['\n', '\r']).len();
+    end + text[end..].find(['\n', '\r']).unwrap_or(text.len() - end)
+}
+
+/// The end of the line below one that ends at `end`.
+fn next_line(text: &str, end: usize) -> usize {
+    let Some(start) = text[end..].find('\n').map(|at| end + at + 1) else { return text.len() };
+    start + text[start..].find(['\n', '\r']).unwrap_or(text.len() - start)
+}
+
+/// The level of the headings above sections.
+fn section_level(brief: &Brief) -> u8 {
+    let levels = brief.blocks.iter().filter_map(|block| match block.kind {
+        BlockKind::Heading { level, bare: false } if block.zone != Zone::Title => Some(level),
+        _ => None,
+    });
+    levels.min().unwrap_or(2)
+}
+
+/// The list as a Markdown table.
+fn table(list: &[Abbreviation]) -> String {
+    let row = |one: &Abbreviation| {
+        format!("| {} | {} |\n", escaped(&one.short), escaped(one.long.as_deref().unwrap_or_default()))
+    };
+    list.iter().map(row).fold("| Abbreviation | Meaning |\n| --- | --- |\n".to_owned(), |table, row| table + &row)
+}
+
+/// Words as they must be written to be read as they are.
+#[must_use]
+pub fn escaped(words: &str) -> String {
+    let mut escaped = String::with_capacity(words.len());
+    for char in words.chars() {
+        if matches!(char, '\\' | '|' | '*' | '_' | '`' | '[' | ']' | '<') {
+            escaped.push('\\');
+        }
+        escaped.push(char);
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::BriefKey;
+    use crate::index::Index;
+    use crate::project::Project;
+
+    /// Puts the list into `before`, twice, and compares.
+    fn check(before: &str, after: &str) {
+        let project = Project::default();
+        let once = |text: &str| {
+            let reading = Reading::of(BriefKey::of_name("one.md"), text.into(), &project.lexicon);
+            let case = Case { reading: &reading, project: &project, index: &Index::default() };
+            insert(&case).expect("there is a place").text
+        };
+        let text = once(before);
+        assert_eq!(text, after);
+        assert_eq!(once(&text), after, "the second time");
+    }
+
+    const TEXT: &str = "# Cranes\n\n## Costs\n\nThe Harbour Crane Fund (HCF) pays. The UN and the HCF agree; the XQT \
+        does not.\n";
+
+    #[test]
+    fn a_brief_without_a_list_gets_a_table_at_its_end() {
+        let list = "\n## Abbreviations\n\n| Abbreviation | Meaning |\n| --- | --- |\n| HCF | Harbour Crane Fund |\n| UN | \
+            United Nations |\n";
+        check(TEXT, &format!("{TEXT}{list}"));
+        check(&TEXT.replace('\n', "\r\n"), &format!("{TEXT}{list}").replace('\n', "\r\n"));
+        check(TEXT.trim_end(), &format!("{TEXT}{list}"));
+    }
+
+    #[test]
+    fn a_heading_that_waits_for_its_list_gets_it() {
+        let text = "# Cranes\n\n## List of Abbreviations\n\n## Costs\n\nThe UN pays.\n";
+        let table = "| Abbreviation | Meaning |\n| --- | --- |\n| UN | United Nations |";
+        check(text, &text.replace("Abbreviations\n", &format!("Abbreviations\n\n{table}\n")));
+        let header = "| Short form | Meaning |\n|---|---|\n";
+        let text = format!("# Cranes\n\n## Abbreviations\n\n{header}\n## Costs\n\nThe UN pays.\n");
+        check(&text, &text.replace("|---|---|\n", "|---|---|\n| UN | United Nations |\n"));
+    }
+
+    #[test]
+    fn a_list_keeps_its_form_its_order_and_what_its_authors_added() {
+        let bullets = "\n## Abbreviations\n\n* **UN** – United Nations, founded in 1945\n* **TEU** – twenty-foot equivalent \
+            unit\n\n## Notes\n\nNone.\n";
+        let updated = "\n## Abbreviations\n\n* **HCF** – Harbour Crane Fund\n* **UN** – United Nations, founded in \
+            1945\n\n## Notes\n\nNone.\n";
+        check(&format!("{TEXT}{bullets}"), &format!("{TEXT}{updated}"));
+    }
+
+    #[test]
+    fn a_definition_list_stays_one() {
+        let terms = "\n## Glossary\n\nUN\n: United Nations\n\nTEU\n: twenty-foot equivalent unit\n";
+        let updated = "\n## Glossary\n\nHCF\n: Harbour Crane Fund\n\nUN\n: United Nations\n";
+        check(&format!("{TEXT}{terms}"), &format!("{TEXT}{updated}"));
+    }
+
+    #[test]
+    fn a_table_keeps_its_columns() {
+        let table =
+            "\n## Abbreviations\n\n| Meaning | Short form | Since |\n|:--|:-:|--:|\n| United Nations | UN | 1945 |\n";
+        check(
+            &format!("{TEXT}{table}"),
+            &format!("{TEXT}{}", table.replace("| United", "| Harbour Crane Fund | HCF |  |\n| United")),
+        );
+    }
+
+    #[test]
+    fn an_entry_that_says_something_else_than_the_text_is_corrected() {
+        let list = "\n## Abbreviations\n\n- HCF: Harbour Cranes Finance\n- UN: United Nations\n";
+        check(
+            &format!("{TEXT}{list}"),
+            &format!("{TEXT}{}", list.replace("Harbour Cranes Finance", "Harbour Crane Fund")),
+        );
+    }
+
+    #[test]
+    fn a_brief_that_ends_within_code_has_no_place() {
+        let project = Project::default();
+        let text = "The UN pays.\n\n```\ncranes\n";
+        let reading = Reading::of(BriefKey::of_name("one.md"), text.into(), &project.lexicon);
+        let case = Case { reading: &reading, project: &project, index: &Index::default() };
+        assert_eq!(insert(&case), Err(NoPlace));
+    }
+}

@@ -1,0 +1,180 @@
+//! Files are written whole or not at all: to a temporary file beside the old one, which then takes
+//! its name. Who reads meanwhile sees the old text or the new one, and a crash costs neither.
+
+use std::fmt;
+use std::fs::{self, File, Permissions};
+use std::io::{self, ErrorKind, Write};
+use std::path::Path;
+use tempfile::{Builder, NamedTempFile};
+
+/// Why a file cannot be written. Nothing was changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unwritable {
+    /// The system said no; its own words.
+    Io(String),
+    /// It may only be read.
+    ReadOnly,
+    /// It holds another text than the one that was read before.
+    Changed,
+    /// There is a file of that name already.
+    Exists,
+}
+
+impl fmt::Display for Unwritable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Unwritable::Io(reason) => write!(f, "{reason}; nothing was changed"),
+            Unwritable::ReadOnly => f.write_str("it is marked as read-only: allow writing, or work on a copy"),
+            Unwritable::Changed => f.write_str("somebody has changed it just now: run the command again"),
+            Unwritable::Exists => f.write_str("there is a file of that name already"),
+        }
+    }
+}
+
+/// Replaces the text of a file by another. The file keeps its permissions; a link keeps pointing at
+/// the file whose text is replaced. `before` is the text that the new one was made of.
+///
+/// # Errors
+/// Says why nothing was changed, such as that the file no longer holds `before`.
+pub fn replace(path: &Path, before: &str, text: &str) -> Result<(), Unwritable> {
+    let path = path.canonicalize().map_err(in_words)?;
+    let permissions = path.metadata().map_err(in_words)?.permissions();
+    if permissions.readonly() {
+        return Err(Unwritable::ReadOnly);
+    }
+    let draft = draft(&path, text, Some(permissions)).map_err(in_words)?;
+    // As late as possible, so that hardly any time is left for others to write.
+    if fs::read(&path).map_err(in_words)? != before.as_bytes() {
+        return Err(Unwritable::Changed);
+    }
+    draft.persist(&path).map_err(|error| in_words(error.error))?;
+    keep(&path);
+    Ok(())
+}
+
+/// Writes a file where there is none.
+///
+/// # Errors
+/// Says why nothing was written, such as that there is one.
+pub fn create(path: &Path, text: &str) -> Result<(), Unwritable> {
+    let draft = draft(path, text, fresh()).map_err(in_words)?;
+    draft.persist_noclobber(path).map_err(|error| in_words(error.error))?;
+    keep(path);
+    Ok(())
+}
+
+/// The text on disk, under a name that nobody uses.
+fn draft(path: &Path, text: &str, permissions: Option<Permissions>) -> io::Result<NamedTempFile> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = Builder::new();
+    builder.prefix(".attache-");
+    if let Some(permissions) = permissions.clone().filter(|_| cfg!(unix)) {
+        builder.permissions(permissions);
+    }
+    let mut draft = builder.tempfile_in(folder)?;
+    draft.write_all(text.as_bytes())?;
+    // The mask of the process has its say when a file is made, and none in what a file was before.
+    if let Some(permissions) = permissions.filter(|_| path.exists()) {
+        draft.as_file().set_permissions(permissions)?;
+    }
+    draft.as_file().sync_all()?;
+    Ok(draft)
+}
+
+/// What a new file may be used for: temporary ones are their owner's alone.
+#[cfg(unix)]
+#[expect(clippy::unnecessary_wraps, reason = "other systems have no such thing")]
+fn fresh() -> Option<Permissions> {
+    use std::os::unix::fs::PermissionsExt;
+    Some(Permissions::from_mode(0o666))
+}
+
+#[cfg(not(unix))]
+fn fresh() -> Option<Permissions> {
+    None
+}
+
+/// Makes the new name last through a power cut where the system can do that.
+fn keep(path: &Path) {
+    if let Some(folder) = path.parent()
+        && let Ok(folder) = File::open(folder)
+    {
+        let _ = folder.sync_all();
+    }
+}
+
+fn in_words(error: io::Error) -> Unwritable {
+    match error.kind() {
+        ErrorKind::AlreadyExists => Unwritable::Exists,
+        ErrorKind::NotFound => Unwritable::Io("there is no such file or folder".to_owned()),
+        ErrorKind::PermissionDenied => Unwritable::Io("this user may not write there".to_owned()),
+        _ => Unwritable::Io(error.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const OLD: &str = "The port is old.\r\n";
+    const NEW: &str = "The port is new.\r\n";
+
+    /// A folder with one brief in it.
+    fn desk() -> (tempfile::TempDir, std::path::PathBuf) {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let path = folder.path().join("port.md");
+        fs::write(&path, OLD).expect("the test may write");
+        (folder, path)
+    }
+
+    fn names(folder: &Path) -> usize {
+        fs::read_dir(folder).expect("the test may read").count()
+    }
+
+    #[test]
+    fn the_new_text_takes_the_place_of_the_old_one_and_nothing_is_left_over() {
+        let (folder, path) = desk();
+        assert_eq!(replace(&path, OLD, NEW), Ok(()));
+        assert_eq!(fs::read_to_string(&path).expect("it is there"), NEW);
+        assert_eq!(names(folder.path()), 1);
+    }
+
+    #[test]
+    fn what_somebody_else_wrote_meanwhile_stays() {
+        let (folder, path) = desk();
+        assert_eq!(replace(&path, "The port is gone.\n", NEW), Err(Unwritable::Changed));
+        assert_eq!(fs::read_to_string(&path).expect("it is there"), OLD);
+        assert_eq!(names(folder.path()), 1);
+    }
+
+    #[test]
+    fn a_file_is_created_only_where_there_is_none() {
+        let (folder, path) = desk();
+        assert_eq!(create(&path, NEW), Err(Unwritable::Exists));
+        assert_eq!(create(&folder.path().join("pier.md"), NEW), Ok(()));
+        assert_eq!(names(folder.path()), 2);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn permissions_and_links_stay() {
+        use std::os::unix::fs::{PermissionsExt, symlink};
+        let (folder, path) = desk();
+        fs::set_permissions(&path, Permissions::from_mode(0o640)).expect("the test may");
+        let link = folder.path().join("link.md");
+        symlink(&path, &link).expect("the test may");
+        assert_eq!(replace(&link, OLD, NEW), Ok(()));
+        assert!(link.is_symlink());
+        assert_eq!(fs::read_to_string(&path).expect("it is there"), NEW);
+        assert_eq!(path.metadata().expect("it is there").permissions().mode() & 0o777, 0o640);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_may_only_be_read_is_not_replaced() {
+        use std::os::unix::fs::PermissionsExt;
+        let (_folder, path) = desk();
+        fs::set_permissions(&path, Permissions::from_mode(0o440)).expect("the test may");
+        assert_eq!(replace(&path, OLD, NEW), Err(Unwritable::ReadOnly));
+    }
+}
