@@ -58,7 +58,8 @@ pub fn insert(case: &Case<'_>) -> Result<Inserted, NoPlace> {
 }
 
 fn is_listed(reading: &Reading, one: &Abbreviation) -> bool {
-    reading.definitions_of(&one.key).any(|definition| definition.form.is_glossary())
+    let long = one.long.as_deref().unwrap_or_default();
+    reading.definitions_of(&one.key).any(|listed| listed.form.is_glossary() && is_same(&listed.long, long))
 }
 
 fn with_list(reading: &Reading, wanted: &[Abbreviation]) -> String {

@@ -1,6 +1,6 @@
 //! The list of abbreviations of several briefs, made of the lists of each.
 
-use super::{Abbreviation, Origin, sort};
+use super::{Abbreviation, is_wrong, sort};
 use crate::expansion::agree;
 use crate::packs::Lexicon;
 use smol_str::SmolStr;
@@ -14,7 +14,7 @@ pub fn merge(lists: impl IntoIterator<Item = Vec<Abbreviation>>, lexicon: &Lexic
     for one in lists.into_iter().flatten() {
         let known = merged.entry(one.key.clone()).or_default();
         match known.iter_mut().find(|known| is_same(known, &one, lexicon)) {
-            Some(known) => join(known, one),
+            Some(known) => join(known, one, lexicon),
             None => known.push(one),
         }
     }
@@ -31,24 +31,18 @@ fn is_same(known: &Abbreviation, other: &Abbreviation, lexicon: &Lexicon) -> boo
     }
 }
 
-fn join(known: &mut Abbreviation, other: Abbreviation) {
+fn join(known: &mut Abbreviation, other: Abbreviation, lexicon: &Lexicon) {
     known.uses += other.uses;
-    for brief in other.briefs {
-        if let Err(at) = known.briefs.binary_search(&brief) {
-            known.briefs.insert(at, brief);
+    for brief in &other.briefs {
+        if let Err(at) = known.briefs.binary_search(brief) {
+            known.briefs.insert(at, brief.clone());
         }
     }
-    if other.origin < known.origin {
+    // Of equals the first has its say, unless a pack calls only its words wrong.
+    let wrong = |one: &Abbreviation| one.long.as_deref().is_some_and(|long| is_wrong(long, lexicon));
+    if (other.origin, wrong(&other)) < (known.origin, wrong(known)) {
         let Abbreviation { short, long, origin, entry, .. } = other;
         (known.short, known.long, known.origin, known.entry) = (short, long, origin, entry);
-    }
-}
-
-impl Abbreviation {
-    /// Whether a brief of the list defines it.
-    #[must_use]
-    pub fn is_defined(&self) -> bool {
-        self.origin == Origin::Defined
     }
 }
 
@@ -56,6 +50,7 @@ impl Abbreviation {
 mod tests {
     use super::*;
     use crate::BriefKey;
+    use crate::abbreviations::Origin;
 
     fn one(brief: &str, long: &str, origin: Origin) -> Abbreviation {
         Abbreviation {
@@ -80,6 +75,6 @@ mod tests {
         let merged = merge(lists, &Lexicon::shipped());
         let shown: Vec<_> = merged.iter().map(|one| (one.long.as_deref(), one.uses, one.briefs.len())).collect();
         assert_eq!(shown, [(Some("Combined Forces Command"), 2, 2), (Some("chlorofluorocarbon"), 1, 1)]);
-        assert!(merged[0].is_defined());
+        assert_eq!(merged[0].origin, Origin::Defined);
     }
 }

@@ -5,7 +5,7 @@ mod insert;
 mod merge;
 mod written;
 
-pub use insert::{Inserted, NoPlace, insert};
+pub use insert::{Inserted, NoPlace, escaped, insert};
 pub use merge::merge;
 
 use crate::BriefKey;
@@ -81,7 +81,11 @@ fn counts(zone: Zone) -> bool {
 pub fn list(case: &Case<'_>) -> Vec<Abbreviation> {
     let brief = &case.reading.brief;
     let mut found = BTreeMap::<&SmolStr, (&SmolStr, usize)>::new();
-    for definition in brief.definitions.iter().filter(|definition| !definition.form.is_glossary()) {
+    let zone =
+        |byte: u32| brief.blocks.iter().find(|block| byte < block.span.end).map_or(Zone::Body, |block| block.zone);
+    let in_text =
+        |definition: &&Definition| !definition.form.is_glossary() && counts(zone(definition.short_span.start));
+    for definition in brief.definitions.iter().filter(in_text) {
         found.entry(&definition.key).or_insert((&definition.short, 0));
     }
     for place in &brief.uses {
@@ -141,6 +145,11 @@ fn abbreviations(case: &Case<'_>, key: &SmolStr, written: &str, uses: usize) -> 
     }
 }
 
+/// Whether a pack calls a long form wrong.
+fn is_wrong(long: &str, lexicon: &Lexicon) -> bool {
+    matches!(lexicon.worded(long), Some((_, Wording::Wrong)))
+}
+
 /// What the brief says a short form stands for: once for each meaning, in its text if it says so
 /// there, or else in its lists. Of several wordings the first that no pack calls wrong.
 fn own_senses<'a>(case: &Case<'a>, key: &'a str) -> Vec<&'a Definition> {
@@ -148,7 +157,7 @@ fn own_senses<'a>(case: &Case<'a>, key: &'a str) -> Vec<&'a Definition> {
     let in_text = || case.reading.definitions_of(key).filter(|definition| !definition.form.is_glossary());
     let stated: Vec<_> =
         if in_text().next().is_some() { in_text().collect() } else { case.reading.definitions_of(key).collect() };
-    let is_wrong = |definition: &Definition| matches!(lexicon.worded(&definition.long), Some((_, Wording::Wrong)));
+    let is_wrong = |definition: &Definition| is_wrong(&definition.long, lexicon);
     let mut senses: Vec<&Definition> = Vec::new();
     for definition in stated {
         match senses.iter_mut().find(|sense| agree(&sense.long, &definition.long, lexicon)) {

@@ -21,6 +21,7 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     Lint(Lint),
     Extract(Extract),
+    Terms(super::terms::Terms),
     Explain(Explain),
     Init(Init),
     Lsp(Lsp),

@@ -10,6 +10,7 @@ mod lint;
 mod output;
 mod report;
 mod selection;
+mod terms;
 
 use arguments::{Arguments, Command};
 use clap::Parser;
@@ -23,6 +24,7 @@ pub fn run() -> ExitCode {
     let done = match &arguments.command {
         Command::Lint(command) => lint::run(command),
         Command::Extract(command) => extract::run(command),
+        Command::Terms(command) => terms::run(command),
         Command::Explain(command) => explain::run(command),
         Command::Init(_) => init::run(),
         Command::Lsp(_) => Ok(crate::lsp::run()),
