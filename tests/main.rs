@@ -5,6 +5,7 @@ mod architecture;
 mod cli;
 mod fixes;
 mod fixtures;
+mod readme;
 mod repository;
 mod rules;
 mod session;
