@@ -3,11 +3,22 @@
 use smol_str::SmolStr;
 
 /// What two spellings of one short form have in common: no points (`U.S.` is `US`), no plural
-/// `s` behind capitals (`NGOs`), no possessive. Case counts.
+/// `s` behind capitals (`NGOs`), no possessive, no lowered digits (`CO₂`). Case counts.
 #[must_use]
 pub fn short_key(short: &str) -> SmolStr {
     let short = singular(owner(short));
-    if short.contains('.') { short.chars().filter(|char| *char != '.').collect() } else { SmolStr::new(short) }
+    if short.bytes().all(|byte| byte.is_ascii() && byte != b'.') {
+        return SmolStr::new(short);
+    }
+    short.chars().filter(|char| *char != '.').map(raised).collect()
+}
+
+/// `2` of `₂`.
+fn raised(char: char) -> char {
+    match char {
+        '₀'..='₉' => char::from(b'0' + (u32::from(char) - u32::from('₀')) as u8),
+        char => char,
+    }
 }
 
 /// `ROK` of `ROK's` and of `ROK’`.
@@ -40,6 +51,7 @@ mod tests {
             ("NGOs'", "NGO"),
             ("WP.29", "WP29"),
             ("DoD", "DoD"),
+            ("CO₂", "CO2"),
             ("START I", "START I"),
         ] {
             assert_eq!(short_key(written), key, "{written}");

@@ -3,7 +3,7 @@
 //! names could ever be complete.
 
 use super::shape::{self, Shape};
-use super::{key, part, roman, token};
+use super::{part, roman, token};
 use std::ops::Range;
 
 /// A word and what stands around it.
@@ -37,7 +37,7 @@ impl Place<'_> {
             || is_designation(self.text, &self.piece, &self.run)
             || (shape == Shape::Mixed && is_unit(word, last_word(before)))
             || (self.alone && (is_initials(word, behind) || is_company(word, behind)))
-            || (key::short_key(word) == "DC" && before.ends_with("Washington,"))
+            || (token::is_dotted(word) && !word.starts_with('U') && before.ends_with(','))
             || is_ordinary(word)
             || is_shouted(before, behind))
     }
@@ -64,11 +64,23 @@ fn is_currency_sign(text: &str, piece: &Range<usize>) -> bool {
     text[piece.end..].starts_with(['$', '€', '£', '¥'])
 }
 
-/// `FY2027`, `KA825`: a few letters that say what is counted.
+/// `FY2027`, `KA825`, `ERCAP0034`: letters that say what is counted.
 fn is_code(word: &str) -> bool {
     let digits = word.bytes().filter(u8::is_ascii_digit).count();
     let year = word.strip_prefix("FY").is_some_and(|year| year.len() == digits && digits > 0);
-    year || (digits > 2 && word.len() - digits < 4)
+    year || digits > 2
+}
+
+/// `GOV.UK`, `annex.pdf`: names of hosts and files, told by their last part.
+pub fn is_host_or_file(run: &str) -> bool {
+    const ENDS: &[&str] = &[
+        "ai", "com", "csv", "doc", "docx", "eu", "gov", "int", "jpg", "md", "net", "org", "pdf", "png", "uk", "us",
+        "xlsx", "zip",
+    ];
+    let Some((name, end)) = run.trim_end_matches('.').rsplit_once('.') else { return false };
+    let country = end.len() == 2 && end.bytes().all(|byte| byte.is_ascii_uppercase());
+    let is_name = name.rsplit('.').next().is_some_and(|part| part.len() > 2);
+    is_name && (country || ENDS.binary_search(&end).is_ok())
 }
 
 /// Hulls, aircraft, missiles: `DDG-51`, `KF-21`, `SM-3`.
@@ -117,9 +129,64 @@ fn is_company(word: &str, behind: &str) -> bool {
 /// Words that are often set in capitals, and endings that only words have.
 fn is_ordinary(word: &str) -> bool {
     const WORDS: &[&str] = &[
-        "ALL", "AND", "ANNEX", "ANY", "ARE", "BY", "CHAPTER", "DRAFT", "FIGURE", "FINAL", "FOR", "FROM", "HAS", "IN",
-        "IS", "MAY", "MUST", "NEVER", "NEW", "NO", "NOT", "NOTE", "OF", "ON", "ONLY", "OR", "PAGE", "PART", "SECTION",
-        "SHALL", "SHOULD", "SUMMARY", "TABLE", "THE", "THIS", "TO", "TOTAL", "WAS", "WILL", "YES",
+        "ALL",
+        "AND",
+        "ANNEX",
+        "ANY",
+        "APRIL",
+        "ARE",
+        "AUGUST",
+        "BY",
+        "CHAPTER",
+        "DECEMBER",
+        "DRAFT",
+        "FEBRUARY",
+        "FIGURE",
+        "FINAL",
+        "FOR",
+        "FRIDAY",
+        "FROM",
+        "HAS",
+        "IN",
+        "IS",
+        "JANUARY",
+        "JULY",
+        "JUNE",
+        "MARCH",
+        "MAY",
+        "MONDAY",
+        "MUST",
+        "NEVER",
+        "NEW",
+        "NO",
+        "NOT",
+        "NOTE",
+        "NOVEMBER",
+        "OCTOBER",
+        "OF",
+        "ON",
+        "ONLY",
+        "OR",
+        "PAGE",
+        "PART",
+        "SATURDAY",
+        "SECTION",
+        "SEPTEMBER",
+        "SHALL",
+        "SHOULD",
+        "SUMMARY",
+        "SUNDAY",
+        "TABLE",
+        "THE",
+        "THIS",
+        "THURSDAY",
+        "TO",
+        "TOTAL",
+        "TUESDAY",
+        "WAS",
+        "WEDNESDAY",
+        "WILL",
+        "YES",
     ];
     const ENDINGS: &[&str] = &[
         "TION", "TIONS", "SION", "MENT", "MENTS", "NESS", "ITY", "ANCE", "ENCE", "IVE", "ABLE", "ING", "IMER", "WARE",

@@ -62,21 +62,39 @@ pub fn runs(text: &str) -> impl Iterator<Item = Run> {
     })
 }
 
-/// The pieces of a run between hyphens, slashes and signs that are no letters, without points at
-/// the ends that do not belong to them.
+/// The pieces of a run between hyphens, slashes, signs that are no letters and letters of scripts
+/// without blanks, without points at the ends that do not belong to them. A point between two words
+/// ends a sentence that lost its blank.
 pub fn pieces(text: &str, run: Range<usize>) -> Vec<Range<usize>> {
     let mut pieces = Vec::new();
     let mut start = run.start;
     for (at, char) in text[run.clone()].char_indices() {
         let at = run.start + at;
         let apostrophe = matches!(char, '\'' | '’') && is_followed(text, at + char.len_utf8(), run.end);
-        if apostrophe || !(char.is_alphanumeric() || matches!(char, '.' | '&' | '\'' | '’')) {
+        let stop = char == '.' && is_stop(&text[start..at], &text[at + 1..run.end]);
+        if apostrophe
+            || stop
+            || is_east_asian(char)
+            || !(char.is_alphanumeric() || matches!(char, '.' | '&' | '\'' | '’'))
+        {
             pieces.extend(piece(text, start..at));
             start = at + char.len_utf8();
         }
     }
     pieces.extend(piece(text, start..run.end));
     pieces
+}
+
+/// Whether a point parts two words: `WRPs.Therefore`, but neither `U.S.` nor `WP.29`.
+fn is_stop(before: &str, behind: &str) -> bool {
+    let letters = |word: &str| word.chars().take_while(|char| char.is_alphabetic()).count();
+    let word = before.rsplit('.').next().unwrap_or(before);
+    (letters(word) > 1 || word.starts_with(char::is_lowercase)) && letters(behind) > 1
+}
+
+/// Korean, Chinese and Japanese letters stand beside Latin ones without a blank.
+fn is_east_asian(char: char) -> bool {
+    matches!(char, '\u{1100}'..='\u{11FF}' | '\u{2E80}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}' | '\u{F900}'..='\u{FAFF}')
 }
 
 /// Whether an apostrophe stands inside a word and not before a possessive s.
@@ -138,6 +156,10 @@ mod tests {
             ("SMA.", vec!["SMA"]),
             ("R&D", vec!["R&D"]),
             ("US–Japan", vec!["US", "Japan"]),
+            ("WRPs.Therefore", vec!["WRPs", "Therefore"]),
+            ("a.MOFA", vec!["a", "MOFA"]),
+            ("WP.29", vec!["WP.29"]),
+            ("한미CFC는", vec!["CFC"]),
             ("...", vec![]),
         ] {
             let found: Vec<&str> = pieces(run, 0..run.len()).into_iter().map(|piece| &run[piece]).collect();

@@ -95,7 +95,8 @@ impl Reader<'_> {
             self.push(phrase);
             return end;
         }
-        if lookalike::is_symbol(&self.text[run.clone()]) && !self.known.has(&self.text[run.clone()]) {
+        let whole = &self.text[run.clone()];
+        if (lookalike::is_symbol(whole) || lookalike::is_host_or_file(whole)) && !self.known.has(whole) {
             return run.end;
         }
         let pieces = token::pieces(self.text, run.clone());
