@@ -129,7 +129,9 @@ fn gloss(text: &str, short: &Range<usize>, long: Range<usize>) -> Option<Range<u
     const BRIEF: usize = 10;
     let words = &text[long.clone()];
     let end = words.find([';', '(', '\u{1A}']).unwrap_or(words.len());
-    let end = end.min(words.find(". ").unwrap_or(words.len()));
+    let ends_sentence = |at: &usize| part::ends_sentence(&words[..*at]);
+    let mut stops = words.match_indices(". ").map(|(at, _)| at);
+    let end = end.min(stops.find(ends_sentence).unwrap_or(words.len()));
     let clause = trim(text, long.start..long.start + end);
     if clause.is_empty() {
         return None;
