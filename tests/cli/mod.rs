@@ -7,6 +7,7 @@ mod pages;
 mod running;
 mod selection;
 mod settings;
+mod terms;
 mod text;
 
 use serde_json::Value;

@@ -218,6 +218,13 @@ mod tests {
     }
 
     #[test]
+    fn a_long_form_with_points_is_read_again_as_it_was_written() {
+        let text = "The Korea-U.S. Free Trade Agreement (KORUS) holds.\n";
+        let rows = "| KORUS | Korea-U.S. Free Trade Agreement |\n| U.S. | United States |\n";
+        check(text, &format!("{text}\n## Abbreviations\n\n| Abbreviation | Meaning |\n| --- | --- |\n{rows}"));
+    }
+
+    #[test]
     fn a_heading_that_waits_for_its_list_gets_it() {
         let text = "# Cranes\n\n## List of Abbreviations\n\n## Costs\n\nThe UN pays.\n";
         let table = "| Abbreviation | Meaning |\n| --- | --- |\n| UN | United Nations |";
