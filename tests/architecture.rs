@@ -7,7 +7,7 @@ use std::path::Path;
 /// The modules of the server, lowest first. A module uses its own layer and those below.
 const LAYERS: &[&[&str]] = &[
     &["expansion", "files", "index", "key", "nearest", "packs", "reading", "text", "vouched"],
-    &["finding", "meaning", "project", "rules", "settings"],
+    &["finding", "fix", "introduction", "meaning", "project", "rules", "settings"],
     &["abbreviations", "lint"],
     &["exchange"],
     &["workspace"],

@@ -1,7 +1,11 @@
-//! A fix keeps its promise: the finding is gone and there is no new one.
+//! A fix keeps its promise: the finding is gone, there is no new one, and what the fix does not
+//! touch stays as it was. Asked are the fixtures, the bad examples of all pages and whole briefs.
 
-use crate::fixtures::{self, Fixture, Folder};
-use attache::finding::{Finding, Fix};
+use crate::{fixtures, repository, rules};
+use attache::BriefKey;
+use attache::finding::{Edit, Finding, Fix};
+use attache::fix;
+use attache::rules::RULES;
 use attache::text::Text;
 use attache::workspace::Workspace;
 use std::collections::BTreeMap;
@@ -9,13 +13,14 @@ use std::collections::BTreeMap;
 /// How often each rule has found what, in all briefs.
 type Count = BTreeMap<(&'static str, String), usize>;
 
-fn findings(folder: &Folder) -> Vec<Finding> {
-    folder.keys.iter().flat_map(|key| folder.workspace.lint(key).findings).collect()
+fn findings(workspace: &Workspace, keys: &[BriefKey]) -> Vec<Finding> {
+    keys.iter().flat_map(|key| workspace.lint(key).findings).collect()
 }
 
 /// Messages count the other places, and a fix may take one of them away.
 fn subject(finding: &Finding) -> String {
-    finding.message.split(" (and in ").next().unwrap_or_default().to_owned()
+    let message = finding.message.split(" (and in ").next().unwrap_or_default();
+    message.replace(|char: char| char.is_ascii_digit(), "")
 }
 
 fn count(findings: &[Finding]) -> Count {
@@ -26,42 +31,66 @@ fn count(findings: &[Finding]) -> Count {
     count
 }
 
-fn apply(workspace: &Workspace, fix: &Fix) {
-    // From the end, so that earlier places stay where they are.
-    for edit in fix.edits.iter().rev() {
-        let mut text = workspace.text(&edit.brief).expect("it is open").to_arc_str().to_string();
-        text.replace_range(edit.span.range(), &edit.text);
-        workspace.put(&edit.brief, 2, Text::from(text.as_str()));
-        workspace.refresh(&edit.brief);
-    }
+fn put(workspace: &Workspace, key: &BriefKey, text: &str) {
+    workspace.put(key, 1, Text::from(text));
+    workspace.refresh(key);
 }
 
-fn restore(folder: &Folder, fixture: &Fixture) {
-    for (key, brief) in folder.keys.iter().zip(&fixture.briefs) {
-        folder.workspace.put(key, 1, Text::from(brief.text.as_str()));
-        folder.workspace.refresh(key);
-    }
+/// Applies a fix. Returns the briefs as they were.
+fn apply(workspace: &Workspace, fix: &Fix) -> Vec<(BriefKey, String)> {
+    let mut briefs: Vec<&BriefKey> = fix.edits.iter().map(|edit| &edit.brief).collect();
+    briefs.sort();
+    briefs.dedup();
+    let change = |brief: &&BriefKey| {
+        let text = workspace.text(brief).expect("it is open").to_arc_str().to_string();
+        let edits: Vec<&Edit> = fix.edits.iter().filter(|edit| edit.brief == **brief).collect();
+        let changed = fix::apply(&text, edits).expect("edits fit the text they were made for");
+        put(workspace, brief, &changed);
+        ((*brief).clone(), text)
+    };
+    briefs.iter().map(change).collect()
 }
 
-fn check(fixture: &Fixture) {
-    let folder = fixtures::open(fixture, "\n");
-    let before = findings(&folder);
+fn check(place: &str, workspace: &Workspace, keys: &[BriefKey]) {
+    let before = findings(workspace, keys);
     for finding in &before {
         for fix in &finding.fixes {
-            apply(&folder.workspace, fix);
-            let after = count(&findings(&folder));
+            let briefs = apply(workspace, fix);
+            let after = count(&findings(workspace, keys));
             let mut allowed = count(&before);
             *allowed.entry((finding.rule.name, subject(finding))).or_default() -= 1;
             for (what, times) in &after {
                 let most = allowed.get(what).copied().unwrap_or_default();
-                assert!(*times <= most, "{}: “{}” leads to {what:?}", fixture.path.display(), fix.title);
+                assert!(*times <= most, "{place}: “{}” leads to {what:?}", fix.title);
             }
-            restore(&folder, fixture);
+            briefs.iter().for_each(|(key, text)| put(workspace, key, text));
         }
     }
 }
 
 #[test]
-fn every_fix_makes_its_finding_disappear_and_causes_no_new_one() {
-    fixtures::all().iter().for_each(check);
+fn fixes_of_all_fixtures_keep_their_promise() {
+    for fixture in fixtures::all() {
+        let folder = fixtures::open(fixture, "\n");
+        check(&fixture.path.display().to_string(), &folder.workspace, &folder.keys);
+    }
+}
+
+#[test]
+fn fixes_of_all_examples_keep_their_promise() {
+    for rule in RULES {
+        for folder in rules::examples(&rule.page(), "## Bad") {
+            let (workspace, keys) = rules::open(rule, &folder);
+            check(&format!("{rule:?}"), &workspace, &keys);
+        }
+    }
+}
+
+#[test]
+fn fixes_of_whole_briefs_keep_their_promise() {
+    for path in repository::files(&repository::root().join("tests/briefs"), "md") {
+        let (workspace, key) = (Workspace::default(), BriefKey::of_name(&path.display().to_string()));
+        put(&workspace, &key, &repository::read(&path));
+        check(&path.display().to_string(), &workspace, &[key]);
+    }
 }

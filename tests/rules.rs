@@ -3,6 +3,7 @@
 
 use crate::repository;
 use attache::BriefKey;
+use attache::finding::Severity;
 use attache::rules::{RULES, Rule};
 use attache::text::Text;
 use attache::workspace::Workspace;
@@ -10,10 +11,10 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 /// Briefs that belong together: a fence alone, or fences with names in a row.
-type Folder = Vec<(String, String)>;
+pub type Folder = Vec<(String, String)>;
 
 /// The examples under a heading of a page.
-fn examples(page: &str, heading: &str) -> Vec<Folder> {
+pub fn examples(page: &str, heading: &str) -> Vec<Folder> {
     let mut folders: Vec<Folder> = Vec::new();
     let mut lines = page.lines().skip_while(|line| *line != heading).skip(1).peekable();
     let mut in_row = false;
@@ -34,14 +35,28 @@ fn examples(page: &str, heading: &str) -> Vec<Folder> {
     folders
 }
 
-/// How often a rule finds something in a folder.
-fn count(rule: &Rule, folder: &Folder) -> usize {
-    let workspace = Workspace::default();
+/// A workspace in which a rule is on even if it is off for everybody else.
+fn workspace_with(rule: &Rule) -> Workspace {
+    let severity = |one: &Rule| if one == rule { one.severity.or(Some(Severity::Warning)) } else { one.severity };
+    let rules: Vec<Rule> = RULES.iter().map(|one| Rule::new(one.code, one.name, severity(one), one.check)).collect();
+    // A workspace keeps its rules for the life of the program.
+    Workspace::with_rules(rules.leak())
+}
+
+/// Opens a folder for a rule.
+pub fn open(rule: &Rule, folder: &Folder) -> (Workspace, Vec<BriefKey>) {
+    let workspace = workspace_with(rule);
     let keys: Vec<_> = folder.iter().map(|(name, _)| BriefKey::of_name(name)).collect();
     for (key, (_, text)) in keys.iter().zip(folder) {
         workspace.put(key, 1, Text::from(text.as_str()));
         workspace.refresh(key);
     }
+    (workspace, keys)
+}
+
+/// How often a rule finds something in a folder.
+fn count(rule: &Rule, folder: &Folder) -> usize {
+    let (workspace, keys) = open(rule, folder);
     keys.iter().flat_map(|key| workspace.lint(key).findings).filter(|finding| finding.rule == rule).count()
 }
 

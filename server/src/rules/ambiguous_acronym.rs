@@ -41,6 +41,6 @@ fn remark(case: &Case<'_>, key: &str, places: &[&Use]) -> Option<Remark> {
         elsewhere(places.len() - 1)
     );
     let mut remark = Remark::new(places[0].span, message).at_most(weight(case, places));
-    remark.fixes.extend(entries().filter_map(|entry| expand(case, places, entry)));
+    remark.fixes.extend(entries().filter_map(|entry| expand(case, places, entry.term.canonical())));
     Some(remark)
 }

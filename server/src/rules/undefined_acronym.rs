@@ -15,16 +15,21 @@
 //! ```
 
 use super::{Case, Rule, elsewhere};
-use crate::finding::{Edit, Fix, Related, Remark, Severity};
+use crate::expansion::agree;
+use crate::finding::{Fix, Related, Remark, Severity};
+use crate::introduction;
 use crate::meaning::{Status, status};
 use crate::packs::{Entry, UndefinedOk, Wording};
 use crate::reading::Mention;
-use attache_grammar::{BlockKind, Use, Zone};
+use attache_grammar::{BlockKind, Name, Use, Zone, names, short_key};
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 pub(super) const RULE: Rule = Rule::new("T001", "undefined-acronym", Some(Severity::Warning), check);
 
 fn check(case: &Case<'_>) -> Vec<Remark> {
+    let names = LazyCell::new(|| names(&case.reading.brief).collect::<Vec<_>>());
     let remark = |(key, places): (&str, Vec<&Use>)| {
         // Several senses are another matter: ambiguous-acronym offers them all.
         let senses = case.project.lexicon.senses(key);
@@ -32,7 +37,11 @@ fn check(case: &Case<'_>) -> Vec<Remark> {
             return None;
         }
         let sense = senses.first().map(|&sense| case.project.lexicon.entry(sense));
-        Some(remark(case, &places, sense))
+        let long_forms = match sense {
+            Some(entry) => known(case, entry),
+            None => spelt(case, &names, key),
+        };
+        Some(remark(case, &places, sense, &long_forms))
     };
     let mut remarks: Vec<_> = undefined(case).into_iter().filter_map(remark).collect();
     remarks.sort_by_key(|remark| remark.span);
@@ -64,53 +73,106 @@ pub(super) fn weight(case: &Case<'_>, places: &[&Use]) -> Severity {
     if places.iter().any(in_text) { Severity::Error } else { Severity::Hint }
 }
 
-fn remark(case: &Case<'_>, places: &[&Use], sense: Option<&Entry>) -> Remark {
+fn remark(case: &Case<'_>, places: &[&Use], sense: Option<&Entry>, long_forms: &[Range<usize>]) -> Remark {
     let first = places[0];
     let elsewhere = elsewhere(places.len() - 1);
     let audience = sense.is_some_and(|entry| entry.term.undefined_ok == UndefinedOk::Audience);
     let at_most = weight(case, places).min(if audience { Severity::Hint } else { Severity::Error });
-    let long = sense.and_then(|entry| long_form(case, entry));
-    let message = match long {
+    let prose = &case.reading.brief.prose;
+    let message = match long_forms.first() {
         Some(long) => {
-            let words = case.reading.words(long);
+            let words = &prose.text()[long.clone()];
             format!("“{}” is never introduced, although “{words}” is spelt out{elsewhere}", first.text)
         }
         None => format!("“{}” is never defined in this brief{elsewhere}", first.text),
     };
-    let related = long.map(|long| Related {
+    let related = long_forms.first().map(|long| Related {
         brief: case.reading.key.clone(),
-        span: long.span,
+        span: prose.span(long.clone()),
         message: format!("spelt out here, without “({})”", first.key),
     });
-    let fix = sense.and_then(|entry| expand(case, places, entry));
+    let fix = link(case, places, long_forms).or_else(|| {
+        let guess = || long_forms.first().map(|long| &prose.text()[long.clone()]);
+        expand(case, places, sense.map(|entry| entry.term.canonical()).or_else(guess)?)
+    });
     let mut remark = Remark::new(first.span, message).at_most(at_most).with_related(related);
     remark.fixes.extend(fix);
     remark
 }
 
-/// Where the text spells the term out without linking it to its short form.
-fn long_form<'a>(case: &Case<'a>, entry: &Entry) -> Option<&'a Mention> {
-    case.reading.mentions.iter().find(|mention| {
+/// Where the text spells out what a pack knows.
+fn known(case: &Case<'_>, entry: &Entry) -> Vec<Range<usize>> {
+    let is_long_form = |mention: &&Mention| {
         mention.wording == Wording::Expansion && case.project.lexicon.entry(mention.entry).term.id == entry.term.id
+    };
+    case.reading.mentions.iter().filter(is_long_form).map(|mention| mention.prose.clone()).collect()
+}
+
+/// Words that begin what a person is called.
+const OFFICES: [&str; 5] = ["Minister ", "Director ", "Secretary ", "President ", "Chairman "];
+
+/// Where a name stands whose initials are the short form and that is nobody else's long form.
+fn spelt(case: &Case<'_>, names: &[Name], key: &str) -> Vec<Range<usize>> {
+    let brief = &case.reading.brief;
+    let spelling = |name: &Name| name.spelling(brief.prose.text(), key);
+    // A ministry is not called after its minister.
+    let is_office = |long: &str| OFFICES.iter().any(|office| long.starts_with(office));
+    let is_free = |long: &Range<usize>| {
+        let span = brief.prose.span(long.clone());
+        !is_office(&brief.prose.text()[long.clone()])
+            && !brief.definitions.iter().any(|definition| definition.long_span.overlaps(span))
+    };
+    names.iter().filter_map(spelling).filter(is_free).collect()
+}
+
+/// Puts the short form behind a long form that stands before the first use.
+fn link(case: &Case<'_>, places: &[&Use], long_forms: &[Range<usize>]) -> Option<Fix> {
+    let brief = &case.reading.brief;
+    let short = places.iter().find(|place| !is_plural(place)).map_or(places[0].key.as_str(), |place| &place.text);
+    let is_credit = |place: &&&Use| brief.block_at(place.prose).is_some_and(|block| block.zone == Zone::Credit);
+    let first = places.iter().find(|place| !is_credit(place))?.prose;
+    let text = brief.prose.text();
+    long_forms.iter().filter(|long| long.end < first).find_map(|long| {
+        let is_plural = text[long.end..].starts_with('s');
+        let (long, short) = if is_plural { (long.start..long.end + 1, format!("{short}s")) } else { (long.clone(), short.to_owned()) };
+        let words = &text[long.clone()];
+        let edit = introduction::behind(case.reading, &case.project.lexicon, long.clone(), &short)?;
+        is_agreed(case, places[0], words).then(|| Fix {
+            title: format!("Add “({short})” behind “{words}”"),
+            safe: false,
+            edits: vec![edit],
+        })
     })
 }
 
-/// Spells the term out at its first use. A term that stands only once needs no short form at all.
-/// No fix where the words around it would need a hand: plurals, compounds, headings, credits.
-pub(super) fn expand(case: &Case<'_>, places: &[&Use], entry: &Entry) -> Option<Fix> {
+/// Spells a short form out at its first use. One that stands only once is not needed at all.
+pub(super) fn expand(case: &Case<'_>, places: &[&Use], long: &str) -> Option<Fix> {
     let first = places[0];
-    let is_plain = first.text == first.key || entry.term.short.as_deref() == Some(&*first.text);
-    let text = &case.reading.text;
-    let (before, after) = (&text[..first.span.start as usize], &text[first.span.end as usize..]);
-    let is_compound = before.ends_with(['-', '/', '–']) || after.starts_with(['-', '/', '–']);
-    if !is_plain || is_compound || weight(case, &[first]) == Severity::Hint {
+    if is_plural(first) || !is_agreed(case, first, long) || needs_another(case, long) {
         return None;
     }
-    let long = entry.term.canonical();
-    let text = if places.len() > 1 { format!("{long} ({})", first.text) } else { long.to_owned() };
-    Some(Fix {
-        title: format!("Replace by “{text}”"),
-        safe: false,
-        edits: vec![Edit { brief: case.reading.key.clone(), span: first.span, text }],
-    })
+    let edit = match places {
+        [_] => introduction::spelt_out(case.reading, first, long),
+        _ => introduction::at_use(case.reading, &case.project.lexicon, first, long),
+    }?;
+    Some(Fix { title: format!("Replace by “{}”", edit.text), safe: false, edits: vec![edit] })
+}
+
+/// `ASEAN Regional Forum` says nothing to a reader who does not know ASEAN.
+fn needs_another(case: &Case<'_>, long: &str) -> bool {
+    let words = long.split([' ', '-', '/']).filter(|word| word.chars().filter(|char| char.is_uppercase()).count() > 1);
+    let is_unknown =
+        |word: &str| matches!(status(case.reading, case.project, &short_key(word)), Status::Undefined | Status::Pack);
+    words.into_iter().any(is_unknown)
+}
+
+/// `NGOs`
+fn is_plural(place: &Use) -> bool {
+    place.text.ends_with('s') && !place.key.ends_with('s')
+}
+
+/// Whether no other brief would be contradicted.
+fn is_agreed(case: &Case<'_>, place: &Use, long: &str) -> bool {
+    let mut stated = case.index.definitions(&place.key);
+    stated.all(|(_, definition)| agree(&definition.long, long, &case.project.lexicon))
 }

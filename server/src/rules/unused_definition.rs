@@ -13,7 +13,8 @@
 //! ```
 
 use super::{Case, Rule};
-use crate::finding::{Remark, Severity};
+use crate::finding::{Fix, Remark, Severity};
+use crate::introduction::{self, Keep};
 use attache_grammar::Definition;
 
 pub(super) const RULE: Rule = Rule::new("T003", "unused-definition", Some(Severity::Hint), check);
@@ -27,7 +28,32 @@ fn check(case: &Case<'_>) -> Vec<Remark> {
         !definition.form.is_glossary() && case.reading.uses_of(&definition.key).next().is_none()
     };
     let remark = |definition: &Definition| {
-        Remark::new(definition.short_span, format!("“{}” is defined here and not used again", definition.short))
+        let message = format!("“{}” is defined here and not used again", definition.short);
+        let mut remark = Remark::new(definition.short_span, message);
+        remark.fixes.extend(drop_short(case, definition));
+        remark
     };
     definitions.iter().filter(is_first).filter(is_unused).map(remark).collect()
+}
+
+/// A long form that stands so often in a brief deserves its short form.
+const OFTEN: usize = 3;
+
+/// Leaves the long form alone, unless the short form should rather be used.
+fn drop_short(case: &Case<'_>, definition: &Definition) -> Option<Fix> {
+    let is_only = case.reading.definitions_of(&definition.key).count() == 1;
+    if !is_only || elsewhere(case, definition) >= OFTEN {
+        return None;
+    }
+    let edit = introduction::withdraw(case.reading, definition, Keep::Long)?;
+    Some(Fix { title: format!("Remove “({})”", definition.short), safe: false, edits: vec![edit] })
+}
+
+/// How often the long form stands in other places.
+fn elsewhere(case: &Case<'_>, definition: &Definition) -> usize {
+    let lexicon = &case.project.lexicon;
+    match lexicon.worded(&definition.long) {
+        Some((entry, _)) => case.reading.mentions.iter().filter(|mention| mention.entry == entry).count() - 1,
+        None => case.reading.spelt_out(definition, lexicon).len(),
+    }
 }

@@ -17,7 +17,8 @@
 //! ```
 
 use super::{Case, Rule};
-use crate::finding::{Related, Remark, Severity};
+use crate::finding::{Fix, Related, Remark, Severity};
+use crate::introduction::{self, Keep};
 use attache_grammar::{BlockKind, Definition, Use, Zone};
 
 pub(super) const RULE: Rule = Rule::new("T002", "used-before-definition", Some(Severity::Warning), check);
@@ -60,5 +61,18 @@ fn remark(case: &Case<'_>, definition: &Definition) -> Option<Remark> {
     let related = before[1..].iter().map(|place| (place.span, "also used here")).chain([(definition.short_span, "defined here")]);
     let related = related.map(|(span, message)| Related { brief: case.reading.key.clone(), span, message: message.into() });
     let at_most = if before.iter().all(is_heading) { Severity::Hint } else { Severity::Error };
-    Some(Remark::new(first.span, format!("“{}” {times}", first.text)).at_most(at_most).with_related(related))
+    let mut remark = Remark::new(first.span, format!("“{}” {times}", first.text)).at_most(at_most).with_related(related);
+    remark.fixes.extend(bring_forward(case, first, definition));
+    Some(remark)
+}
+
+/// Defines the short form at its first use, and leaves only the short form where it is defined now.
+fn bring_forward(case: &Case<'_>, first: &Use, definition: &Definition) -> Option<Fix> {
+    let is_only = case.reading.definitions_of(&definition.key).count() == 1;
+    if !is_only || first.text != definition.short {
+        return None;
+    }
+    let define = introduction::at_use(case.reading, &case.project.lexicon, first, &definition.long)?;
+    let withdraw = introduction::withdraw(case.reading, definition, Keep::Short)?;
+    Some(Fix { title: format!("Define “{}” here", first.text), safe: false, edits: vec![define, withdraw] })
 }

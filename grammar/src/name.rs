@@ -1,0 +1,187 @@
+//! Names as runs of capitalised words in running text: `Korea Institute for Defense Analyses`,
+//! `President Lee Jae Myung`. It knows no language and no lists; whether a run names a person or a
+//! body, and whether it is spelt right, is asked elsewhere.
+
+use crate::{Block, BlockKind, Brief, Zone};
+use std::ops::Range;
+
+/// A run of capitalised words, with small words such as `of` between them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name {
+    /// The capitalised words, places in the prose. Hyphens join, points and blanks part.
+    pub words: Vec<Range<usize>>,
+    /// Whether the first word stands where any word has a capital.
+    pub begins_sentence: bool,
+}
+
+impl Name {
+    /// The part of the name that a short form of three letters or more stands for: one capital a
+    /// word, none left out. Of a compound only the first part must have one.
+    #[must_use]
+    pub fn spelling(&self, text: &str, short: &str) -> Option<Range<usize>> {
+        let is_plain = short.len() > 2 && short.bytes().all(|byte| byte.is_ascii_uppercase());
+        let starts = if is_plain { 0..self.words.len() } else { 0..0 };
+        starts.into_iter().filter(|first| self.may_begin(text, *first)).find_map(|first| {
+            let last = first + spelling_words(text, &self.words[first..], short)?;
+            (last > first).then(|| self.words[first].start..self.whole(text, last))
+        })
+    }
+
+    /// Whether a name of its own can begin with this word: `Korea` in `The Korea Institute`, in `NATO
+    /// Korea Institute` and in `Head of the Korea Institute`, but not in `North Korea Institute`.
+    fn may_begin(&self, text: &str, word: usize) -> bool {
+        let Some(before) = word.checked_sub(1).map(|before| self.words[before].clone()) else { return true };
+        let is_joined = &text[before.end..self.words[word].start] == " ";
+        let before = &text[before];
+        !is_joined || before.len() < 4 || before.chars().all(char::is_uppercase)
+    }
+
+    /// The end of the name that reaches up to this word: what `of` adds belongs to it.
+    fn whole(&self, text: &str, last: usize) -> usize {
+        let gap = |word: usize| Some(&text[self.words[word].end..self.words.get(word + 1)?.start]);
+        let mut end = last;
+        if gap(last) == Some(" of ") {
+            while matches!(gap(end), Some(" " | " of " | " and ")) {
+                end += 1;
+            }
+        }
+        self.words[end].end
+    }
+}
+
+/// The number of the word that stands for the last letter.
+fn spelling_words(text: &str, words: &[Range<usize>], short: &str) -> Option<usize> {
+    let mut left = short;
+    for (index, word) in words.iter().enumerate() {
+        let (begin, rest) = split_compound(&text[word.clone()]);
+        left = left.strip_prefix(begin)?;
+        left = rest.and_then(|part| left.strip_prefix(part)).unwrap_or(left);
+        if left.is_empty() {
+            return Some(index);
+        }
+    }
+    None
+}
+
+/// The initial of a word and that of the second part of a compound.
+fn split_compound(word: &str) -> (char, Option<char>) {
+    let second = word.split_once('-').and_then(|(_, part)| part.chars().next());
+    (word.chars().next().unwrap_or_default(), second)
+}
+
+/// Words that stand small within names.
+const WITHIN: [&str; 16] =
+    ["of", "for", "and", "the", "on", "in", "to", "de", "del", "la", "al", "bin", "van", "von", "der", "&"];
+
+/// As many small words as stand between two words of a name: `of the`, `and for the`.
+const MOST_WITHIN: usize = 2;
+
+/// The names of a brief. Headings have capitals of their own, so only running text is read.
+pub fn names(brief: &Brief) -> impl Iterator<Item = Name> {
+    let is_running = |block: &&Block| {
+        let is_text =
+            matches!(block.kind, BlockKind::Paragraph | BlockKind::Item | BlockKind::Description | BlockKind::Footnote);
+        is_text && matches!(block.zone, Zone::Summary | Zone::Body)
+    };
+    let text = brief.prose.text();
+    brief.blocks.iter().filter(is_running).flat_map(move |block| within(text, &block.prose))
+}
+
+/// A word with a capital, small words that may belong to a name, or an end of whatever was open.
+fn within(text: &str, block: &Range<usize>) -> Vec<Name> {
+    let mut names = Vec::new();
+    let mut open: Option<Name> = None;
+    let mut small = 0;
+    // The words of a block: after its start and after a point any word may have a capital.
+    let mut begins = true;
+    let mut at = block.start;
+    for token in text[block.clone()].split(' ') {
+        let start = at + (token.len() - token.trim_start_matches(is_mark).len());
+        let core = token.trim_matches(is_mark);
+        let end = start + core.len();
+        let marked_before = start > at;
+        let marked_behind = end < at + token.len();
+        at += token.len() + 1;
+        if core.is_empty() {
+            names.extend(open.take());
+            begins |= token.ends_with(['•', '*', '"', '“']);
+            continue;
+        }
+        if core.starts_with(char::is_uppercase) {
+            if marked_before {
+                names.extend(open.take());
+            }
+            let name = open.get_or_insert_with(|| Name { words: Vec::new(), begins_sentence: begins });
+            name.words.push(start..owner(core).len() + start);
+            small = 0;
+            begins = false;
+            let is_initial = core.chars().count() == 1 && token.ends_with('.');
+            let ends = marked_behind && !is_initial || owner(core).len() < core.len();
+            if ends {
+                names.extend(open.take());
+            }
+        } else {
+            small += 1;
+            if small > MOST_WITHIN || marked_before || marked_behind || !WITHIN.contains(&core) {
+                names.extend(open.take());
+            }
+            begins = false;
+        }
+        begins |= token.trim_end_matches(['"', '”', '’', '\'', ')']).ends_with(['.', '?', '!', ':']);
+    }
+    names.extend(open);
+    names
+}
+
+/// What is no part of a word. A point behind `U.S` stays outside.
+fn is_mark(char: char) -> bool {
+    !char.is_alphanumeric() && char != '&'
+}
+
+/// `Seoul` of `Seoul’s`.
+fn owner(word: &str) -> &str {
+    let bare = word.strip_suffix('s').unwrap_or(word);
+    bare.strip_suffix(['\'', '’']).unwrap_or(word)
+}
+
+#[cfg(test)]
+mod tests {
+    #[track_caller]
+    fn names(text: &str, expected: &[&str]) {
+        let brief = crate::parse(text);
+        let prose = brief.prose.text();
+        let found: Vec<&str> = super::names(&brief)
+            .map(|name| &prose[name.words[0].start..name.words.last().expect("a name has a word").end])
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn names_are_runs_of_capitalised_words() {
+        names(
+            "On Monday President Lee Jae Myung met the Korea Institute for Defense Analyses in Seoul’s centre.",
+            &["On Monday President Lee Jae Myung", "Korea Institute for Defense Analyses in Seoul"],
+        );
+    }
+
+    #[test]
+    fn initials_spell_a_short_form() {
+        let brief = crate::parse("He joined the Asia-Pacific Institute of Harbour Affairs in Busan.");
+        let text = brief.prose.text();
+        let name = super::names(&brief).nth(1).expect("there are two runs of capitals");
+        let spelling = |short| name.spelling(text, short).map(|place| &text[place]);
+        assert_eq!(spelling("APIHA"), Some("Asia-Pacific Institute of Harbour Affairs"));
+        assert_eq!(spelling("API"), Some("Asia-Pacific Institute of Harbour Affairs"));
+        assert_eq!(spelling("HAB"), Some("Harbour Affairs in Busan"));
+        assert_eq!(spelling("IHA"), None);
+        assert_eq!(spelling("IA"), None);
+    }
+
+    #[test]
+    fn commas_and_points_part_names() {
+        names(
+            "He met Winston S. Churchill, Park Geun-hye and Moon.",
+            &["He", "Winston S. Churchill", "Park Geun-hye and Moon"],
+        );
+    }
+}

@@ -1,0 +1,46 @@
+//! Fixes applied to a text. It takes edits as they are; whether one may be applied without anybody
+//! looking is not its question.
+
+use crate::finding::Edit;
+
+/// The text with all edits made. They must be edits of this text; `None` if two of them overlap or
+/// one reaches beyond the text, because then they were made for another one.
+#[must_use]
+pub fn apply<'a>(text: &str, edits: impl IntoIterator<Item = &'a Edit>) -> Option<String> {
+    let mut edits: Vec<&Edit> = edits.into_iter().collect();
+    // The sort is stable: what is inserted at one place comes in the order given.
+    edits.sort_by_key(|edit| edit.span);
+    let mut changed = String::with_capacity(text.len());
+    let mut kept = 0;
+    for edit in edits {
+        changed.push_str(text.get(kept..edit.span.start as usize)?);
+        changed.push_str(&edit.text);
+        kept = edit.span.end as usize;
+    }
+    changed.push_str(text.get(kept..)?);
+    Some(changed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::apply;
+    use crate::BriefKey;
+    use crate::finding::Edit;
+    use attache_grammar::Span;
+
+    fn edit(start: usize, end: usize, text: &str) -> Edit {
+        Edit { brief: BriefKey::of_name("brief.md"), span: Span::new(start, end), text: text.to_owned() }
+    }
+
+    #[test]
+    fn edits_are_made_wherever_they_stand_in_the_list() {
+        let edits = [edit(13, 17, "port"), edit(4, 4, "old ")];
+        assert_eq!(apply("the crew and dock", &edits).as_deref(), Some("the old crew and port"));
+    }
+
+    #[test]
+    fn edits_of_another_text_are_not_made() {
+        assert_eq!(apply("dock", &[edit(2, 9, "")]), None);
+        assert_eq!(apply("the dock", &[edit(0, 5, ""), edit(4, 8, "")]), None);
+    }
+}
