@@ -7,8 +7,8 @@ use std::path::Path;
 /// The modules of the server, lowest first. A module uses its own layer and those below.
 const LAYERS: &[&[&str]] = &[
     &["expansion", "files", "index", "key", "nearest", "packs", "reading", "text", "vouched"],
-    &["finding", "fix", "introduction", "meaning", "project", "rules", "settings"],
-    &["abbreviations", "lint"],
+    &["abbreviations", "finding", "fix", "introduction", "meaning", "project", "rules", "settings"],
+    &["lint"],
     &["exchange"],
     &["workspace"],
     &["features"],

@@ -62,7 +62,9 @@ fn is_listed(reading: &Reading, one: &Abbreviation) -> bool {
     reading.definitions_of(&one.key).any(|listed| listed.form.is_glossary() && is_same(&listed.long, long))
 }
 
-fn with_list(reading: &Reading, wanted: &[Abbreviation]) -> String {
+/// The text of a brief with these abbreviations, and no others, in its lists.
+#[must_use]
+pub fn with_list(reading: &Reading, wanted: &[Abbreviation]) -> String {
     let (text, brief) = (&*reading.text, &reading.brief);
     let lists = written::find(text, brief);
     let mut result = text.to_owned();
@@ -111,7 +113,8 @@ fn updated(text: &str, list: &Written<'_>, wanted: &[Abbreviation], missing: &[&
 }
 
 /// Whether two long forms differ at most in a capital or a plural.
-fn is_same(one: &str, other: &str) -> bool {
+#[must_use]
+pub fn is_same(one: &str, other: &str) -> bool {
     let plain = |long: &str| long.to_lowercase().trim_end_matches('s').to_owned();
     plain(one) == plain(other)
 }

@@ -5,8 +5,9 @@ mod insert;
 mod merge;
 mod written;
 
-pub use insert::{Inserted, NoPlace, escaped, insert};
+pub use insert::{Inserted, NoPlace, escaped, insert, is_same, with_list};
 pub use merge::merge;
+pub use written::{Entry, Written, find as lists};
 
 use crate::BriefKey;
 use crate::expansion::agree;

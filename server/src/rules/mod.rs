@@ -31,6 +31,7 @@ rules! {
     wrong_expansion
     ambiguous_acronym
     expansions_differ_between_briefs
+    stale_abbreviation_list
 }
 
 /// One check.
