@@ -157,6 +157,12 @@ impl Index {
         self.briefs.get(brief).is_some_and(|facts| keys.iter().any(|key| facts.definitions.contains_key(key)))
     }
 
+    /// Whether a brief uses any of these short forms.
+    #[must_use]
+    pub fn uses_any(&self, brief: &BriefKey, keys: &BTreeSet<SmolStr>) -> bool {
+        self.briefs.get(brief).is_some_and(|facts| keys.iter().any(|key| facts.uses.contains_key(key)))
+    }
+
     fn unlink(&mut self, brief: &BriefKey, old: &Facts) {
         unlink(&mut self.defined_in, old.definitions.keys(), brief);
         unlink(&mut self.used_in, old.uses.keys(), brief);

@@ -24,6 +24,7 @@ pub mod packs;
 pub mod project;
 pub mod reading;
 pub mod rules;
+pub mod scope;
 pub mod settings;
 pub mod text;
 pub mod workspace;

@@ -47,14 +47,16 @@ pub enum Meaning<'a> {
     Pack(EntryId),
 }
 
-/// The status of a short form in a brief. Other briefs do not count: a reader has only this one.
+/// The status of a short form in a brief. Of other briefs only the glossary of the project counts:
+/// readers have this brief alone, unless the project hands them its glossary.
 #[must_use]
-pub fn status(reading: &Reading, project: &Project, key: &str) -> Status {
+pub fn status(reading: &Reading, project: &Project, index: &Index, key: &str) -> Status {
     if reading.definitions_of(key).next().is_some() {
         return Status::Defined;
     }
     let senses = project.lexicon.senses(key);
-    if senses.iter().any(|&sense| project.lexicon.entry(sense).own) {
+    let own = senses.iter().any(|&sense| project.lexicon.entry(sense).own);
+    if own || index.definitions(key).any(|(brief, _)| brief.is_glossary()) {
         return Status::Glossary;
     }
     if senses.is_empty() {
@@ -62,6 +64,15 @@ pub fn status(reading: &Reading, project: &Project, key: &str) -> Status {
     }
     let known = |&sense: &EntryId| project.lexicon.entry(sense).term.undefined_ok == UndefinedOk::Yes;
     if senses.iter().any(known) { Status::WellKnown } else { Status::Pack }
+}
+
+/// Whether the project knows a short form and wants it spelt out all the same: `undefined_ok = "no"`
+/// in one of its packs.
+#[must_use]
+pub fn must_be_defined(project: &Project, key: &str) -> bool {
+    let entries = project.lexicon.senses(key).iter().map(|&sense| project.lexicon.entry(sense));
+    let mut own = entries.filter(|entry| entry.own).peekable();
+    own.peek().is_some() && own.all(|entry| entry.term.undefined_ok == UndefinedOk::No)
 }
 
 /// Everything a short form may stand for, strongest source first: this brief's words, its own

@@ -3,7 +3,7 @@
 
 mod read;
 
-pub use read::{SettingsError, parse};
+pub use read::{SettingsError, pack_choice, parse};
 
 use crate::finding::Severity;
 use std::collections::BTreeMap;
@@ -20,6 +20,8 @@ pub struct Settings {
     pub fact_sheets: Vec<Spanned<String>>,
     /// Patterns of paths to leave out, in the syntax of `.gitignore`.
     pub exclude: Vec<Spanned<String>>,
+    /// How far a definition reaches.
+    pub definition_scope: DefinitionScope,
     /// What is said of single rules, by code.
     pub rules: BTreeMap<&'static str, RuleSettings>,
 }
@@ -55,6 +57,19 @@ pub enum Profile {
     Eu,
 }
 
+/// Where a short form has to be defined anew. A list of abbreviations defines for the whole brief all
+/// the same.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum DefinitionScope {
+    /// Nowhere: once a brief.
+    #[default]
+    Document,
+    /// In the summary, and again in the body.
+    SummaryAndBody,
+    /// In every section under a heading of the top level.
+    Section,
+}
+
 /// What is said of one rule.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct RuleSettings {
@@ -72,6 +87,7 @@ impl Default for Settings {
             packs: shipped.collect(),
             fact_sheets: Vec::new(),
             exclude: Vec::new(),
+            definition_scope: DefinitionScope::default(),
             rules: BTreeMap::new(),
         }
     }
@@ -96,5 +112,14 @@ impl Profile {
         ("economist", Profile::Economist),
         ("un", Profile::Un),
         ("eu", Profile::Eu),
+    ];
+}
+
+impl DefinitionScope {
+    /// All of them, with their names in settings.
+    pub const NAMED: [(&str, DefinitionScope); 3] = [
+        ("document", DefinitionScope::Document),
+        ("summary-and-body", DefinitionScope::SummaryAndBody),
+        ("section", DefinitionScope::Section),
     ];
 }

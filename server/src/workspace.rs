@@ -170,7 +170,7 @@ impl Workspace {
             Ok(reading) => write(&shelf.index).update(key, Facts::of(&reading, &shelf.project.lexicon)),
             Err(_) => write(&shelf.index).remove(key),
         };
-        let mut concerned = self.concerned(&shelf, &changed);
+        let mut concerned = self.concerned(&shelf, key, &changed);
         concerned.insert(key.clone());
         concerned
     }
@@ -254,12 +254,15 @@ impl Workspace {
         named.map_or_else(|| folder.to_owned(), Clone::clone)
     }
 
-    fn concerned(&self, shelf: &Shelf, changed: &BTreeSet<SmolStr>) -> BTreeSet<BriefKey> {
+    fn concerned(&self, shelf: &Shelf, by: &BriefKey, changed: &BTreeSet<SmolStr>) -> BTreeSet<BriefKey> {
         if changed.is_empty() {
             return BTreeSet::new();
         }
         let keys = self.open_keys();
-        shelf.with_index(|_, index| keys.into_iter().filter(|key| index.defines_any(key, changed)).collect())
+        let concerns = |index: &Index, key: &BriefKey| {
+            index.defines_any(key, changed) || (by.is_glossary() && index.uses_any(key, changed))
+        };
+        shelf.with_index(|_, index| keys.into_iter().filter(|key| concerns(index, key)).collect())
     }
 }
 

@@ -102,3 +102,14 @@ async fn the_list_of_rules_is_what_the_server_checks() {
     let names: Vec<_> = RULES.iter().map(|rule| rule.name).collect();
     assert!(codes(&found).iter().all(|code| names.contains(code)));
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_the_glossary_gains_is_felt_in_the_briefs_that_use_it() {
+    let glossary = "untitled:project/glossary.md";
+    let mut editor = Editor::over(Arc::default(), in_utf16()).await;
+    editor.open(glossary, "# Glossary\n").await;
+    editor.open(ONE, "The HCF pays for the cranes.").await;
+    editor.diagnostics(ONE, 1, has("undefined-acronym")).await;
+    editor.replace(glossary, 2, "# Glossary\n\n- HCF: Harbour Crane Fund\n").await;
+    editor.diagnostics(ONE, 1, has_no("undefined-acronym")).await;
+}

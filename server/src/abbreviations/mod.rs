@@ -177,7 +177,7 @@ fn stated<'a>(case: &Case<'a>, key: &str, meaning: &Meaning<'a>) -> (&'a str, Or
         Meaning::There(_, definition) => (&definition.long, Origin::Brief),
         Meaning::Pack(id) => {
             let entry = case.project.lexicon.entry(*id);
-            let known = || status(case.reading, case.project, key) == Status::WellKnown;
+            let known = || status(case.reading, case.project, case.index, key) == Status::WellKnown;
             let origin = match entry.own {
                 true => Origin::Glossary,
                 false if known() => Origin::WellKnown,

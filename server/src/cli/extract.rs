@@ -6,6 +6,7 @@ use super::failure::{Failure, say};
 use super::output;
 use super::selection::Selection;
 use crate::expansion::agree;
+use crate::index::Index;
 use crate::meaning::status;
 use crate::packs::{EntryId, Lexicon};
 use crate::project::Project;
@@ -22,10 +23,13 @@ const AT_A_TIME: usize = 1024;
 pub(super) fn run(command: &Extract) -> Result<ExitCode, Failure> {
     let workspace = Workspace::default();
     let selection = Selection::of(&command.briefs, &workspace)?;
+    // Of other briefs only a glossary has a say in what is understood of one.
+    let glossaries: Vec<_> = selection.known.iter().filter(|key| key.is_glossary()).cloned().collect();
+    drop(workspace.load(&glossaries));
     let line = |key| {
         let path = selection.names.of(key);
         match workspace.reading(key) {
-            Ok(reading) => Ok(line(&path, &reading, &workspace.shelf(key).project)),
+            Ok(reading) => Ok(workspace.shelf(key).with_index(|project, index| line(&path, &reading, project, index))),
             Err(reason) => Err(format!("skipped {path}: {reason}")),
         }
     };
@@ -82,14 +86,14 @@ struct ExtractedName<'a> {
     kind: &'a str,
 }
 
-fn line(path: &str, reading: &Reading, project: &Project) -> String {
+fn line(path: &str, reading: &Reading, project: &Project, index: &Index) -> String {
     let brief = &reading.brief;
     let lexicon = &project.lexicon;
     let extracted = Extracted {
         path,
         date: brief.date.map(|date| date.day.to_string()),
         definitions: brief.definitions.iter().map(definition).collect(),
-        uses: brief.uses.iter().map(|place| use_of(place, reading, project)).collect(),
+        uses: brief.uses.iter().map(|place| use_of(place, reading, project, index)).collect(),
         figures: [],
         names: names(reading, lexicon),
     };
@@ -106,12 +110,12 @@ fn definition(definition: &Definition) -> ExtractedDefinition<'_> {
     }
 }
 
-fn use_of<'a>(place: &'a Use, reading: &Reading, project: &Project) -> ExtractedUse<'a> {
+fn use_of<'a>(place: &'a Use, reading: &Reading, project: &Project, index: &Index) -> ExtractedUse<'a> {
     ExtractedUse {
         text: &place.text,
         span: bytes(place.span),
         term: term(&place.key, reading, &project.lexicon),
-        status: status(reading, project, &place.key).name(),
+        status: status(reading, project, index, &place.key).name(),
     }
 }
 

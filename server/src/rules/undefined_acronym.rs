@@ -18,9 +18,10 @@ use super::{Case, Rule, elsewhere};
 use crate::expansion::agree;
 use crate::finding::{Fix, Related, Remark, Severity};
 use crate::introduction;
-use crate::meaning::{Status, status};
+use crate::meaning::{Status, must_be_defined, status};
 use crate::packs::{Entry, UndefinedOk, Wording};
 use crate::reading::Mention;
+use crate::scope::Scopes;
 use attache_grammar::{BlockKind, Name, Use, Zone, names, short_key};
 use std::cell::LazyCell;
 use std::collections::BTreeMap;
@@ -44,8 +45,31 @@ fn check(case: &Case<'_>) -> Vec<Remark> {
         Some(remark(case, &places, sense, &long_forms))
     };
     let mut remarks: Vec<_> = undefined(case).into_iter().filter_map(remark).collect();
+    remarks.extend(defined_elsewhere(case));
     remarks.sort_by_key(|remark| remark.span);
     remarks
+}
+
+/// The uses of short forms that the brief defines, but in another of its parts, where the settings
+/// want them defined in each.
+fn defined_elsewhere<'a>(case: &'a Case<'_>) -> impl Iterator<Item = Remark> + 'a {
+    let found = Scopes::of(&case.reading.brief, case.project.settings.definition_scope).undefined(case.reading);
+    let concerns = |places: &[&Use]| {
+        let key = &places[0].key;
+        let senses = case.project.lexicon.senses(key).iter().map(|&sense| case.project.lexicon.entry(sense));
+        let is_known = senses.into_iter().any(|entry| entry.own || entry.term.undefined_ok == UndefinedOk::Yes);
+        !is_known && !case.project.settings.allows(RULE.code, key)
+    };
+    found.into_iter().filter(move |(_, places)| concerns(places)).map(|(scope, places)| {
+        let (text, others) = (&places[0].text, elsewhere(places.len() - 1));
+        let message = format!("“{text}” is not defined in {}, only elsewhere in the brief{others}", scope.name());
+        let defined = case.reading.definitions_of(&places[0].key).next().map(|definition| Related {
+            brief: case.reading.key.clone(),
+            span: definition.short_span,
+            message: "defined here".to_owned(),
+        });
+        Remark::new(places[0].span, message).at_most(weight(case, &places)).with_related(defined)
+    })
 }
 
 /// The uses of every short form that nobody defines and not everybody knows. What no author of the
@@ -57,7 +81,11 @@ pub(super) fn undefined<'a>(case: &Case<'a>) -> BTreeMap<&'a str, Vec<&'a Use>> 
     for place in brief.uses.iter().filter(is_own) {
         uses.entry(&place.key).or_default().push(place);
     }
-    uses.retain(|key, _| matches!(status(case.reading, case.project, key), Status::Undefined | Status::Pack));
+    uses.retain(|key, _| match status(case.reading, case.project, case.index, key) {
+        Status::Undefined | Status::Pack => true,
+        Status::Glossary => must_be_defined(case.project, key),
+        Status::Defined | Status::WellKnown => false,
+    });
     uses
 }
 
@@ -162,7 +190,7 @@ pub(super) fn expand(case: &Case<'_>, places: &[&Use], long: &str) -> Option<Fix
 fn needs_another(case: &Case<'_>, long: &str) -> bool {
     let words = long.split([' ', '-', '/']).filter(|word| word.chars().filter(|char| char.is_uppercase()).count() > 1);
     let is_unknown =
-        |word: &str| matches!(status(case.reading, case.project, &short_key(word)), Status::Undefined | Status::Pack);
+        |word: &str| matches!(status(case.reading, case.project, case.index, &short_key(word)), Status::Undefined | Status::Pack);
     words.into_iter().any(is_unknown)
 }
 

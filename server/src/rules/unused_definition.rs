@@ -15,17 +15,24 @@
 use super::{Case, Rule};
 use crate::finding::{Fix, Remark, Severity};
 use crate::introduction::{self, Keep};
-use attache_grammar::Definition;
+use crate::scope::Scopes;
+use attache_grammar::{Definition, Span, Use};
 
 pub(super) const RULE: Rule = Rule::new("T003", "unused-definition", Some(Severity::Hint), check);
 
 fn check(case: &Case<'_>) -> Vec<Remark> {
     let definitions = &case.reading.brief.definitions;
+    let scopes = Scopes::of(&case.reading.brief, case.project.settings.definition_scope);
+    let scope = |span: Span| scopes.at(span.start);
     let is_first = |definition: &&Definition| {
-        definitions.iter().find(|other| other.key == definition.key).is_some_and(|first| std::ptr::eq(first, *definition))
+        let is_same = |other: &&Definition| {
+            other.key == definition.key && scope(other.short_span) == scope(definition.short_span)
+        };
+        definitions.iter().find(is_same).is_some_and(|first| std::ptr::eq(first, *definition))
     };
     let is_unused = |definition: &&Definition| {
-        !definition.form.is_glossary() && case.reading.uses_of(&definition.key).next().is_none()
+        let is_near = |place: &Use| scope(place.span) == scope(definition.short_span);
+        !definition.form.is_glossary() && !case.reading.uses_of(&definition.key).any(is_near)
     };
     let remark = |definition: &Definition| {
         let message = format!("“{}” is defined here and not used again", definition.short);

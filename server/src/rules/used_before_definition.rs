@@ -19,24 +19,27 @@
 use super::{Case, Rule};
 use crate::finding::{Fix, Related, Remark, Severity};
 use crate::introduction::{self, Keep};
+use crate::scope::Scopes;
 use attache_grammar::{BlockKind, Definition, Use, Zone};
 
 pub(super) const RULE: Rule = Rule::new("T002", "used-before-definition", Some(Severity::Warning), check);
 
 fn check(case: &Case<'_>) -> Vec<Remark> {
+    let scopes = Scopes::of(&case.reading.brief, case.project.settings.definition_scope);
     let mut seen = Vec::new();
     let mut remarks = Vec::new();
     for definition in &case.reading.brief.definitions {
-        if !seen.contains(&&definition.key) {
-            seen.push(&definition.key);
-            remarks.extend(remark(case, definition));
+        let scope = scopes.at(definition.short_span.start);
+        if !seen.contains(&(&definition.key, scope)) {
+            seen.push((&definition.key, scope));
+            remarks.extend(remark(case, &scopes, definition));
         }
     }
     remarks.sort_by_key(|remark| remark.span);
     remarks
 }
 
-fn remark(case: &Case<'_>, definition: &Definition) -> Option<Remark> {
+fn remark(case: &Case<'_>, scopes: &Scopes, definition: &Definition) -> Option<Remark> {
     // A list of abbreviations defines for the whole file, wherever it stands.
     if case.reading.definitions_of(&definition.key).any(|other| other.form.is_glossary()) {
         return None;
@@ -46,6 +49,7 @@ fn remark(case: &Case<'_>, definition: &Definition) -> Option<Remark> {
         .reading
         .uses_of(&definition.key)
         .take_while(|place| place.span.start < definition.short_span.start)
+        .filter(|place| scopes.at(place.span.start) == scopes.at(definition.short_span.start))
         .filter(|place| !matches!(zone(place), Zone::Credit | Zone::Boilerplate))
         .collect();
     let first = *before.first()?;

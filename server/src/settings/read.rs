@@ -1,7 +1,7 @@
 //! Reads the text of an `attache.toml`. Every complaint has its place in that text and names what
 //! would have been right; the first one ends the reading, as later ones often follow from it.
 
-use super::{PackChoice, Profile, RuleSettings, Settings};
+use super::{DefinitionScope, PackChoice, Profile, RuleSettings, Settings};
 use crate::finding::Severity;
 use crate::nearest::nearest;
 use crate::packs::SHIPPED;
@@ -35,9 +35,10 @@ pub fn parse(text: &str) -> Read<Settings> {
     for (name, value) in entries(table.get_ref()) {
         match name.get_ref().as_ref() {
             "profile" => settings.profile = profile(value)?,
-            "packs" => settings.packs = list(name, value)?.into_iter().map(pack).collect::<Read<_>>()?,
+            "packs" => settings.packs = list(name, value)?.into_iter().map(pack_choice).collect::<Read<_>>()?,
             "fact-sheets" => settings.fact_sheets = list(name, value)?,
             "exclude" => settings.exclude = list(name, value)?,
+            "definition-scope" => settings.definition_scope = definition_scope(value)?,
             "rules" => {
                 for (name, value) in entries(table_of(name, value)?) {
                     let rule = rule(name)?;
@@ -47,7 +48,13 @@ pub fn parse(text: &str) -> Read<Settings> {
                     }
                 }
             }
-            _ => return Err(unknown("setting", name, &["profile", "packs", "fact-sheets", "exclude", "rules"])),
+            _ => {
+                return Err(unknown(
+                    "setting",
+                    name,
+                    &["profile", "packs", "fact-sheets", "exclude", "definition-scope", "rules"],
+                ));
+            }
         }
     }
     Ok(settings)
@@ -59,8 +66,17 @@ fn profile(value: &Value<'_>) -> Read<Profile> {
     Ok(Profile::NAMED[chosen].1)
 }
 
+fn definition_scope(value: &Value<'_>) -> Read<DefinitionScope> {
+    let names = DefinitionScope::NAMED.map(|(name, _)| name);
+    let chosen = one_of("definition scope", value, &names)?;
+    Ok(DefinitionScope::NAMED[chosen].1)
+}
+
 /// A name of one word is a pack that ships; a path is one of the project's own.
-fn pack(stated: Spanned<String>) -> Read<Spanned<PackChoice>> {
+///
+/// # Errors
+/// Says that no pack of that name ships with attache.
+pub fn pack_choice(stated: Spanned<String>) -> Read<Spanned<PackChoice>> {
     let span = stated.span();
     let stated = stated.into_inner();
     if stated.contains(['/', '\\']) || stated.ends_with(".toml") {
@@ -214,6 +230,7 @@ mod tests {
     fn everything_that_can_be_set_is_read() {
         let settings = parse(
             "profile = \"uk\"\npacks = [\"./terms.toml\", \"general\"]\nfact-sheets = [\"facts.toml\"]\nexclude = [\"drafts/\"]\n\
+             definition-scope = \"section\"\n\
              [rules]\nundefined-acronym = { severity = \"info\", allow = [\"KEI\"] }\nT003 = \"off\"\n",
         )
         .expect("sound settings");
@@ -222,6 +239,7 @@ mod tests {
         assert_eq!(packs, [PackChoice::File("./terms.toml".to_owned()), PackChoice::Shipped("general")]);
         assert_eq!(settings.fact_sheets[0].get_ref(), "facts.toml");
         assert_eq!(settings.exclude[0].get_ref(), "drafts/");
+        assert_eq!(settings.definition_scope, DefinitionScope::Section);
         assert_eq!(settings.rules["T001"].severity, Some(Some(Severity::Info)));
         assert_eq!(settings.rules["T003"].severity, Some(None));
         assert!(settings.allows("T001", "KEI"));

@@ -52,7 +52,7 @@ fn defined(topic: &Topic<'_>) -> Line {
         Subject::Word { key, .. } => key,
         _ => return Vec::new(),
     };
-    match status(topic.case.reading, topic.case.project, key) {
+    match status(topic.case.reading, topic.case.project, topic.case.index, key) {
         Status::Undefined => vec![words("Nobody says what it stands for: no brief of this project, no pack.")],
         Status::Pack => vec![words("Not defined in this brief.")],
         Status::Defined | Status::Glossary | Status::WellKnown => Vec::new(),
