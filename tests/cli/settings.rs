@@ -97,3 +97,33 @@ fn files_that_settings_name_exist_and_lie_in_the_project() {
         "error: cannot use the fact sheet “./facts.toml”: there is no such file"
     );
 }
+
+#[test]
+fn a_glossary_and_a_pack_that_builds_upon_another_are_told_by_extract() {
+    let folder = Folder::with(&[
+        ("attache.toml", "packs = [\"./packs/own.toml\"]"),
+        ("packs/own.toml", "[pack]\nid = \"own\"\nrequires = [\"../house.toml\", \"general\"]\n"),
+        ("house.toml", "[[term]]\nid = \"pa\"\nshort = \"PA\"\nexpansions = [\"Port Authority\"]\n"),
+        ("glossary.md", "# Glossary\n\n- HCF: Harbour Crane Fund\n"),
+        ("a.md", "The PA, the HCF, the UN and the ROK met.\n"),
+    ]);
+    let line: serde_json::Value = serde_json::from_str(&folder.run("extract a.md").out).expect("one line of JSON");
+    let uses = line["uses"].as_array().expect("a list of uses");
+    let told: Vec<_> = uses.iter().filter_map(|place| place["status"].as_str()).collect();
+    assert_eq!(told, ["glossary", "glossary", "well-known", "undefined"]);
+}
+
+#[test]
+fn a_pack_that_requires_what_is_not_there_is_told_where_it_says_so() {
+    let folder = Folder::with(&[
+        ("attache.toml", "packs = [\"./own.toml\"]"),
+        ("own.toml", "[pack]\nid = \"own\"\nrequires = [\"./house.toml\"]\n"),
+        ("a.md", NAME),
+    ]);
+    let done = folder.run("lint");
+    assert_eq!(done.code, 2);
+    assert!(done.err.contains("cannot use the pack “./house.toml”: there is no such file"), "{}", done.err);
+    assert!(done.err.contains("own.toml:3"), "{}", done.err);
+    folder.write("own.toml", b"[pack]\nid = \"own\"\nrequires = [\"indo-pasific\"]\n");
+    assert!(folder.run("lint").err.contains("did you mean “indo-pacific”?"));
+}

@@ -169,7 +169,7 @@ fn take(term: &mut Table, list: &str, text: &str) {
 fn new_id(terms: &ArrayOfTables, concept: &Concept) -> String {
     let own: BTreeSet<_> = terms.iter().filter_map(|term| term.get("id").and_then(Item::as_str)).collect();
     let shipped = Lexicon::shipped();
-    let is_free = |id: &str| !own.contains(id) && !shipped.has_id(id);
+    let is_free = |id: &str| !own.contains(id) && shipped.named(id).is_none();
     let (short, long) = (concept.short.as_deref().unwrap_or_default(), concept.long().unwrap_or_default());
     let names = [slug(short), slug(&format!("{short} {long}"))].into_iter().filter(|name| !name.is_empty());
     let whole = slug(&format!("{short} {long}"));
@@ -186,7 +186,7 @@ fn slug(words: &str) -> String {
 /// # Errors
 /// The parser's own report.
 pub fn check(text: &str) -> Result<(), toml::de::Error> {
-    packs::read(text.trim_start_matches('\u{FEFF}')).map(drop)
+    packs::read(text).map(drop)
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use super::wordings::{Wording, Wordings};
 use super::{Pack, SHIPPED, Term, read};
 use attache_grammar::short_key;
 use smol_str::SmolStr;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
@@ -45,14 +45,19 @@ impl Lexicon {
         Arc::clone(&LEXICON)
     }
 
-    /// Compiles packs, strongest first. The flag says whether a pack is the project's own.
+    /// Compiles packs, strongest first. The flag says whether a pack is the project's own. An entry
+    /// replaces those of weaker packs that have its id.
     #[must_use]
     pub fn of(packs: impl IntoIterator<Item = (Pack, bool)>) -> Lexicon {
-        let mut entries = Vec::new();
+        let mut entries: Vec<Entry> = Vec::new();
+        let mut ids = HashSet::<String>::new();
         for (pack, own) in packs {
             let title: Arc<str> = pack.pack.title.into();
             let as_of: Arc<str> = pack.pack.as_of.into();
-            entries.extend(pack.term.into_iter().map(|term| Entry {
+            // Ids twice within a pack are both kept: which one was meant nobody can tell.
+            let terms: Vec<_> = pack.term.into_iter().filter(|term| !ids.contains(&term.id)).collect();
+            ids.extend(terms.iter().map(|term| term.id.clone()));
+            entries.extend(terms.into_iter().map(|term| Entry {
                 as_of: term.as_of.as_deref().map_or_else(|| Arc::clone(&as_of), Arc::from),
                 term,
                 pack: Arc::clone(&title),
@@ -85,12 +90,6 @@ impl Lexicon {
     #[must_use]
     pub fn named(&self, id: &str) -> Option<&Entry> {
         self.entries.iter().find(|entry| entry.term.id == id)
-    }
-
-    /// Whether an entry has this id.
-    #[must_use]
-    pub fn has_id(&self, id: &str) -> bool {
-        self.entries.iter().any(|entry| entry.term.id == id)
     }
 
     /// What a short form may stand for, strongest pack first. `key` is a [`short_key`].

@@ -9,6 +9,7 @@ pub use wordings::Wording;
 
 use serde::Deserialize;
 use serde::de::IgnoredAny;
+use toml::Spanned;
 
 /// The packs that ship inside the program, weakest last.
 pub const SHIPPED: [(&str, &str); 2] = [
@@ -53,16 +54,17 @@ pub struct About {
     /// The day of its knowledge, `YYYY-MM-DD`.
     #[serde(default)]
     pub as_of: String,
-    /// Packs it builds upon.
+    /// Packs it builds upon: the name of one that ships with attache, or a path from its own folder.
     #[serde(default)]
-    pub requires: Vec<String>,
+    pub requires: Vec<Spanned<String>>,
 }
 
 /// A term, a body, a place or a person, with every way to write it.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Term {
-    /// Stable key, unique within its pack.
+    /// Stable key, unique within its pack. It replaces the entry of a weaker pack that has the same,
+    /// so that a project can correct what ships with attache.
     pub id: String,
     /// Short form as printed.
     pub short: Option<String>,
