@@ -32,11 +32,27 @@ impl fmt::Display for NoPlace {
     }
 }
 
+/// How often a list is brought up to date: where lists move together, the next time they are one.
+const MOST_ROUNDS: usize = 4;
+
 /// The brief with its list of abbreviations: new, brought up to date, or as it was.
 ///
 /// # Errors
 /// Says that there is no place for a list.
 pub fn insert(case: &Case<'_>) -> Result<Inserted, NoPlace> {
+    let mut inserted = once(case)?;
+    for _ in 1..MOST_ROUNDS {
+        let reading = Reading::of(case.reading.key.clone(), inserted.text.as_str().into(), &case.project.lexicon);
+        let next = once(&Case { reading: &reading, ..*case })?;
+        if next.text == inserted.text {
+            break;
+        }
+        inserted = next;
+    }
+    Ok(inserted)
+}
+
+fn once(case: &Case<'_>) -> Result<Inserted, NoPlace> {
     let (mut wanted, unknown): (Vec<_>, Vec<_>) = list(case).into_iter().partition(|one| one.long.is_some());
     let mut text = with_list(case.reading, &wanted);
     // An entry counts only if it is read as one: else it would be added again the next time.
@@ -59,7 +75,9 @@ pub fn insert(case: &Case<'_>) -> Result<Inserted, NoPlace> {
 
 fn is_listed(reading: &Reading, one: &Abbreviation) -> bool {
     let long = one.long.as_deref().unwrap_or_default();
-    reading.definitions_of(&one.key).any(|listed| listed.form.is_glossary() && is_same(&listed.long, long))
+    let lists = written::find(&reading.text, &reading.brief);
+    let mut entries = lists.iter().flat_map(|list| &list.entries);
+    entries.any(|entry| entry.definition.key == one.key && entry.says(&reading.text, long))
 }
 
 /// The text of a brief with these abbreviations, and no others, in its lists.
@@ -93,10 +111,18 @@ fn updated(text: &str, list: &Written<'_>, wanted: &[Abbreviation], missing: &[&
     let mut entries: Vec<(String, String)> = Vec::new();
     for entry in &list.entries {
         let mut senses = wanted.iter().filter(|one| one.key == entry.definition.key).peekable();
-        let Some(first) = senses.peek().copied() else { continue };
+        let Some(first) = senses.peek().copied() else {
+            // Lines below it that are no entries are nobody's to remove.
+            let rest = &text[entry.end..entry.range.end];
+            match entries.last_mut() {
+                Some((_, above)) => above.push_str(rest),
+                None if rest.trim().is_empty() => {}
+                None => entries.push((String::new(), rest.trim_start_matches(['\r', '\n']).to_owned())),
+            }
+            continue;
+        };
         let mut lines = text[entry.range.clone()].to_owned();
-        let says = |one: &Abbreviation| one.long.as_deref().is_some_and(|long| is_same(long, &entry.definition.long));
-        if !senses.any(says) {
+        if !senses.any(|one| entry.says(text, one.long.as_deref().unwrap_or_default())) {
             let long = entry.definition.long_span.range();
             let start = entry.range.start;
             lines.replace_range(long.start - start..long.end - start, &escaped(first.long.as_deref().unwrap_or("")));
@@ -110,13 +136,6 @@ fn updated(text: &str, list: &Written<'_>, wanted: &[Abbreviation], missing: &[&
     entries.sort_by(|one, other| one.0.cmp(&other.0));
     let lines: Vec<_> = entries.into_iter().map(|(_, lines)| lines).collect();
     lines.join(list.between)
-}
-
-/// Whether two long forms differ at most in a capital or a plural.
-#[must_use]
-pub fn is_same(one: &str, other: &str) -> bool {
-    let plain = |long: &str| long.to_lowercase().trim_end_matches('s').to_owned();
-    plain(one) == plain(other)
 }
 
 /// Adds a table: under a header or a heading that waits for it, or with a heading of its own at the
@@ -134,7 +153,10 @@ fn add(text: &str, brief: &Brief, wanted: &[Abbreviation], result: &mut String) 
         return;
     }
     if let Some(heading) = last(|kind| matches!(kind, BlockKind::Heading { .. })) {
-        result.insert_str(end_of_line(text, heading), &format!("{end}{end}{}", table.trim_end()));
+        let at = end_of_line(text, heading);
+        // Whatever stood right below the heading must not become a row.
+        let gap = if is_blank_below(text, at) { "" } else { end };
+        result.insert_str(at, &format!("{end}{end}{}{gap}", table.trim_end()));
         return;
     }
     let hashes = "#".repeat(section_level(brief).into());
@@ -150,6 +172,12 @@ fn add(text: &str, brief: &Brief, wanted: &[Abbreviation], result: &mut String) 
 fn end_of_line(text: &str, block: &Block) -> usize {
     let end = text[..block.span.end as usize].trim_end_matches(['\n', '\r']).len();
     end + text[end..].find(['\n', '\r']).unwrap_or(text.len() - end)
+}
+
+/// Whether the line below one that ends at `end` is empty.
+fn is_blank_below(text: &str, end: usize) -> bool {
+    let start = text[end..].find('\n').map_or(text.len(), |at| end + at + 1);
+    text[start..next_line(text, end)].trim().is_empty()
 }
 
 /// The end of the line below one that ends at `end`.
@@ -195,17 +223,17 @@ mod tests {
     use crate::index::Index;
     use crate::project::Project;
 
+    fn inserted(text: &str) -> Result<String, NoPlace> {
+        let project = Project::default();
+        let reading = Reading::of(BriefKey::of_name("one.md"), text.into(), &project.lexicon);
+        let case = Case { reading: &reading, project: &project, index: &Index::default() };
+        insert(&case).map(|inserted| inserted.text)
+    }
+
     /// Puts the list into `before`, twice, and compares.
     fn check(before: &str, after: &str) {
-        let project = Project::default();
-        let once = |text: &str| {
-            let reading = Reading::of(BriefKey::of_name("one.md"), text.into(), &project.lexicon);
-            let case = Case { reading: &reading, project: &project, index: &Index::default() };
-            insert(&case).expect("there is a place").text
-        };
-        let text = once(before);
-        assert_eq!(text, after);
-        assert_eq!(once(&text), after, "the second time");
+        assert_eq!(inserted(before).as_deref(), Ok(after));
+        assert_eq!(inserted(after).as_deref(), Ok(after), "the second time");
     }
 
     const TEXT: &str = "# Cranes\n\n## Costs\n\nThe Harbour Crane Fund (HCF) pays. The UN and the HCF agree; the XQT \
@@ -247,6 +275,23 @@ mod tests {
     }
 
     #[test]
+    fn lines_that_are_no_entries_stay() {
+        let rows = "| TEU | twenty-foot equivalent unit |\n| the Quay | where ships lie |\n| UN | United Nations |\n| the Pier | \
+            an old one |\n";
+        let updated = "| the Quay | where ships lie |\n| HCF | Harbour Crane Fund |\n| UN | United Nations |\n| the Pier | an \
+            old one |\n";
+        let head = format!("{TEXT}\n## Abbreviations\n\n| Short form | Meaning |\n|---|---|\n");
+        check(&format!("{head}{rows}"), &format!("{head}{updated}"));
+    }
+
+    #[test]
+    fn abbreviation_lines_stay_such_lines() {
+        let head = format!("{TEXT}\n## Abbreviations\n\n");
+        let lines = "*[UN]: United Nations\n*[TEU]: twenty-foot equivalent unit\n";
+        check(&format!("{head}{lines}"), &format!("{head}*[HCF]: Harbour Crane Fund\n*[UN]: United Nations\n"));
+    }
+
+    #[test]
     fn a_definition_list_stays_one() {
         let terms = "\n## Glossary\n\nUN\n: United Nations\n\nTEU\n: twenty-foot equivalent unit\n";
         let updated = "\n## Glossary\n\nHCF\n: Harbour Crane Fund\n\nUN\n: United Nations\n";
@@ -274,10 +319,41 @@ mod tests {
 
     #[test]
     fn a_brief_that_ends_within_code_has_no_place() {
-        let project = Project::default();
-        let text = "The UN pays.\n\n```\ncranes\n";
-        let reading = Reading::of(BriefKey::of_name("one.md"), text.into(), &project.lexicon);
-        let case = Case { reading: &reading, project: &project, index: &Index::default() };
-        assert_eq!(insert(&case), Err(NoPlace));
+        assert_eq!(inserted("The UN pays.\n\n```\ncranes\n"), Err(NoPlace));
+    }
+
+    /// Lines that briefs and their lists are made of.
+    const LINES: [&str; 19] = [
+        "# Cranes",
+        "## Abbreviations",
+        "### Bodies",
+        "## Costs",
+        "",
+        "",
+        "The Harbour Crane Fund (HCF) pays what the UN asks.",
+        "The ROK and the TEU met the U.S. in the Korea-U.S. Free Trade Agreement (KORUS).",
+        "- UN: United Nations",
+        "- **HCF** – Harbour Fund",
+        "  more of it",
+        "| Short form | Meaning |",
+        "|---|---|",
+        "| UN | United Nations |",
+        "| ROK | Republic | x |",
+        "*[TEU]: twenty-foot equivalent unit",
+        "HCF",
+        ": Harbour Crane Fund",
+        "> - ROK: Republic of Korea",
+    ];
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn the_second_time_changes_nothing(lines in proptest::collection::vec(0..LINES.len(), 0..24)) {
+            let text = lines.iter().map(|line| format!("{}\n", LINES[*line])).collect::<String>();
+            if let Ok(once) = inserted(&text) {
+                proptest::prop_assert_eq!(inserted(&once), Ok(once), "made of:\n{}", text);
+            }
+        }
     }
 }

@@ -5,7 +5,7 @@ mod insert;
 mod merge;
 mod written;
 
-pub use insert::{Inserted, NoPlace, escaped, insert, is_same, with_list};
+pub use insert::{Inserted, NoPlace, escaped, insert, with_list};
 pub use merge::merge;
 pub use written::{Entry, Written, find as lists};
 

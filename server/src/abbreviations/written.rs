@@ -2,6 +2,7 @@
 //! an entry looks like there. Where a list has lines that are no entries, they belong to the entry
 //! above them.
 
+use super::insert::escaped;
 use attache_grammar::{Block, BlockKind, Brief, Definition, Form, Zone};
 use std::ops::Range;
 
@@ -22,6 +23,8 @@ pub struct Entry<'a> {
     pub definition: &'a Definition,
     /// Its lines, without the last line end.
     pub range: Range<usize>,
+    /// Where its own lines end; behind them may stand lines that are no entries.
+    pub end: usize,
 }
 
 /// What is written around the two forms of an entry.
@@ -38,7 +41,7 @@ pub fn find<'a>(text: &'a str, brief: &'a Brief) -> Vec<Written<'a>> {
     let mut definitions: Vec<_> = brief
         .definitions
         .iter()
-        .filter(|definition| matches!(definition.form, Form::Table | Form::List | Form::Legend))
+        .filter(|definition| definition.form.is_glossary() && definition.form != Form::FrontMatter)
         .filter_map(|definition| Some((index_at(brief, definition.short_span.start)?, definition)))
         .filter(|(index, _)| brief.blocks[*index].zone == Zone::Glossary)
         .collect();
@@ -78,11 +81,11 @@ fn written<'a>(text: &'a str, brief: &'a Brief, list: &[(usize, &'a Definition)]
         .map(|(at, (_, definition))| {
             let end = starts.get(at + 1).copied().unwrap_or_else(|| end_of(text, brief, definition));
             let end = starts[at] + text[starts[at]..end].trim_end_matches(['\n', '\r', ' ', '\t']).len();
-            Entry { definition, range: starts[at]..end }
+            Entry { definition, range: starts[at]..end, end: end_of(text, brief, definition).min(end) }
         })
         .collect();
     let (index, first) = list[0];
-    let is_list = brief.blocks[index].kind == BlockKind::Item || matches!(first.form, Form::Table);
+    let is_list = brief.blocks[index].kind == BlockKind::Item || matches!(first.form, Form::Table | Form::Abbreviation);
     let between = match entries.as_slice() {
         [one, other, ..] => &text[one.range.end..other.range.start],
         _ if is_list => line_end(text),
@@ -109,11 +112,14 @@ fn first_line(text: &str, definition: &Definition) -> usize {
     line_start(text, definition.short_span.start.min(definition.long_span.start) as usize)
 }
 
-/// The end of the line on which an entry ends.
+/// The end of the line on which an entry ends. Lines that begin with `*[` are entries each.
 fn end_of(text: &str, brief: &Brief, definition: &Definition) -> usize {
     let last = definition.long_span.end.max(definition.short_span.end);
-    let block = index_at(brief, last.saturating_sub(1)).map_or(last, |index| brief.blocks[index].span.end);
-    let end = block.max(last) as usize;
+    let block = match definition.form {
+        Form::Abbreviation => None,
+        _ => index_at(brief, last.saturating_sub(1)),
+    };
+    let end = block.map_or(last, |index| brief.blocks[index].span.end.max(last)) as usize;
     // The span of a block may hold its last line end.
     let end = text[..end].trim_end_matches(['\n', '\r']).len();
     text[end..].find('\n').map_or(text.len(), |at| end + at)
@@ -145,6 +151,17 @@ fn look<'a>(text: &'a str, brief: &Brief, index: usize, definition: &Definition)
         Look::Marks([before, &text[short.end..long.start], behind])
     } else {
         Look::Marks(["- ", ": ", ""])
+    }
+}
+
+impl Entry<'_> {
+    /// Whether it gives this long form, apart from capitals and a plural.
+    pub fn says(&self, text: &str, long: &str) -> bool {
+        let plain = |long: &str| long.to_lowercase().trim_end_matches('s').to_owned();
+        // What is read of an entry may be less than what its author wrote.
+        let start = self.definition.long_span.start as usize;
+        plain(&self.definition.long) == plain(long)
+            || text.get(start..self.range.end).is_some_and(|written| written.starts_with(&escaped(long)))
     }
 }
 

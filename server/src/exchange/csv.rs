@@ -22,15 +22,23 @@ const ORIGIN: &str = "origin";
 /// Whatever the writer says.
 pub fn write(list: &[Abbreviation], out: &mut dyn Write) -> io::Result<()> {
     let mut table = Writer::from_writer(out);
-    table.write_record(COLUMNS.iter().chain([&ORIGIN]))?;
+    table.write_record(COLUMNS.iter().chain([&ORIGIN])).map_err(plain)?;
     for one in list {
         let concept = Concept::of(one);
         let long = one.long.as_deref().unwrap_or_default();
         let status = concept.status_of(long).map_or("", Status::name);
         let [definition, source] = [&concept.definition, &concept.source].map(|text| text.as_deref().unwrap_or(""));
-        table.write_record([&one.short, long, status, definition, source, one.origin.name()])?;
+        table.write_record([&one.short, long, status, definition, source, one.origin.name()]).map_err(plain)?;
     }
     table.flush()
+}
+
+/// What the writer said itself, so that a closed pipe is known as one.
+fn plain(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        kind => io::Error::other(format!("{kind:?}")),
+    }
 }
 
 /// Reads a file of terms. Columns are parted by commas, semicolons or tabs.

@@ -112,7 +112,7 @@ fn differing(case: &Case<'_>, entry: &Entry<'_>, wanted: &[Abbreviation]) -> Opt
     let listed = entry.definition;
     let mut senses = wanted.iter().filter(|one| one.key == listed.key).filter_map(|one| one.long.as_deref()).peekable();
     let stated = *senses.peek()?;
-    let is_said = senses.any(|long| abbreviations::is_same(long, &listed.long));
+    let is_said = senses.any(|long| entry.says(&case.reading.text, long));
     if is_said || !agree(stated, &listed.long, &case.project.lexicon) {
         return None;
     }
