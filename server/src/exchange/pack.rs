@@ -23,6 +23,8 @@ pub struct Updated {
     pub changed: Vec<String>,
     /// Terms that it had just like that.
     pub left: Vec<String>,
+    /// Terms that were not put in, as nothing says how to write them.
+    pub unwritable: Vec<String>,
 }
 
 /// Puts terms into the text of a pack.
@@ -48,6 +50,8 @@ pub fn update(text: &str, concepts: &[Concept]) -> Result<Updated, TomlError> {
                     true => &mut updated.changed,
                     false => &mut updated.left,
                 },
+                // Whoever knows only what is wrong would offer nothing instead.
+                None if concept.forms.iter().all(|form| form.status > Status::Admitted) => &mut updated.unwritable,
                 None => {
                     let mut term = Table::new();
                     term.insert("id", value(new_id(terms, concept)));
@@ -241,6 +245,15 @@ mod tests {
             &concept("CFC", &[("chlorofluorocarbon", Status::Preferred)]),
             &format!("{before}{entry}"),
         );
+    }
+
+    #[test]
+    fn a_new_term_of_which_only_wrong_forms_are_known_is_not_put_in() {
+        let fund = concept("HCF", &[("Harbour Cranes Fund", Status::Deprecated)]);
+        let updated = update(EMPTY, std::slice::from_ref(&fund)).expect("the pack is sound");
+        assert_eq!((updated.text.as_str(), updated.unwritable.len()), (EMPTY, 1));
+        let known = "[[term]]\nid = \"x\"\nshort = \"HCF\"\nexpansions = [\"Harbour Crane Fund\"]\n";
+        check_update(known, &fund, &format!("{known}wrong = [\"Harbour Cranes Fund\"]\n"));
     }
 
     #[test]

@@ -42,7 +42,9 @@ pub(super) fn remarks(
 ) -> Vec<Remark> {
     let mut places = BTreeMap::<(EntryId, &str), Vec<&Mention>>::new();
     for mention in &case.reading.mentions {
-        let is_wrong = mention.wording == Wording::Wrong && concerns(case.project.lexicon.entry(mention.entry));
+        let entry = case.project.lexicon.entry(mention.entry);
+        // Who says only what is wrong has nothing to offer instead.
+        let is_wrong = mention.wording == Wording::Wrong && !entry.term.expansions.is_empty() && concerns(entry);
         // Somebody else's words stay as they are.
         if is_wrong && !case.reading.brief.is_quoted(mention.prose.start) {
             places.entry((mention.entry, case.reading.words(mention))).or_default().push(mention);

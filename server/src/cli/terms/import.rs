@@ -44,6 +44,9 @@ pub(super) fn run(command: &Import) -> Result<ExitCode, Failure> {
     if !terms.without_long_form.is_empty() {
         say(&format!("passed over, as they stand for nothing there: {}", terms.without_long_form.join(", ")));
     }
+    if !updated.unwritable.is_empty() {
+        say(&format!("passed over, as no form of theirs is preferred or admitted: {}", updated.unwritable.join(", ")));
+    }
     terms.passed_over.iter().for_each(|what| say(&format!("passed over {what}")));
     if before.is_none() {
         let file = command.into.file_name().unwrap_or_default().display();

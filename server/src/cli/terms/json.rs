@@ -14,7 +14,8 @@
 //! with attache), `undefined`. `long` is null if nobody says or nobody can tell which; what it may
 //! stand for is then in `senses`. `forms` are all ways to write it out, best first, with the status
 //! that a term bank would give them: `preferred`, `admitted`, `deprecated`, `obsolete`. `definition`
-//! and `source` are those of a pack, or null. Terms are sorted by their short forms, in any case.
+//! and `source` are those of a pack, or null. `uses` counts the short form in `briefs`, whatever it
+//! means there. Terms are sorted by their short forms, in any case.
 
 use crate::abbreviations::Abbreviation;
 use crate::cli::selection::Names;
