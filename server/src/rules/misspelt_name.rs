@@ -15,9 +15,10 @@
 use super::wrong_expansion::{is_name, remarks};
 use super::{Case, Rule};
 use crate::finding::{Remark, Severity};
+use crate::packs::Wording;
 
 pub(super) const RULE: Rule = Rule::new("N001", "misspelt-name", Some(Severity::Warning), check);
 
 fn check(case: &Case<'_>) -> Vec<Remark> {
-    remarks(case, is_name, |wrong, right, _| format!("“{wrong}” is spelt “{right}”"))
+    remarks(case, Wording::Wrong, is_name, |wrong, right, _| format!("“{wrong}” is spelt “{right}”"))
 }

@@ -24,6 +24,7 @@ rules! {
     rule_failed
     misspelt_name
     partner_order_mixed
+    respelled_official_name
     undefined_acronym
     used_before_definition
     unused_definition

@@ -24,7 +24,7 @@ pub(super) const RULE: Rule = Rule::new("T007", "wrong-expansion", Some(Severity
 
 fn check(case: &Case<'_>) -> Vec<Remark> {
     let expands = |entry: &Entry| entry.term.short.is_some() && !is_name(entry);
-    remarks(case, expands, |wrong, right, entry| {
+    remarks(case, Wording::Wrong, expands, |wrong, right, entry| {
         format!("“{wrong}” is not what {} stands for: “{right}”", entry.term.short.as_deref().unwrap_or_default())
     })
 }
@@ -34,9 +34,10 @@ pub(super) fn is_name(entry: &Entry) -> bool {
     entry.term.short.is_none() || matches!(entry.term.kind.as_str(), "person" | "place")
 }
 
-/// One remark for every wrong wording that `concerns` lets through, at its first place.
+/// One remark for every such wording of an entry that `concerns` lets through, at its first place.
 pub(super) fn remarks(
     case: &Case<'_>,
+    wording: Wording,
     concerns: impl Fn(&Entry) -> bool,
     message: impl Fn(&str, &str, &Entry) -> String,
 ) -> Vec<Remark> {
@@ -44,7 +45,7 @@ pub(super) fn remarks(
     for mention in &case.reading.mentions {
         let entry = case.project.lexicon.entry(mention.entry);
         // Who says only what is wrong has nothing to offer instead.
-        let is_wrong = mention.wording == Wording::Wrong && !entry.term.expansions.is_empty() && concerns(entry);
+        let is_wrong = mention.wording == wording && !entry.term.expansions.is_empty() && concerns(entry);
         // Somebody else's words stay as they are.
         if is_wrong && !case.reading.brief.is_quoted(mention.prose.start) {
             places.entry((mention.entry, case.reading.words(mention))).or_default().push(mention);
