@@ -30,6 +30,35 @@ pub enum Wording {
 pub(super) struct Wordings {
     /// By the first word in lower case; longest first, and of equals the one added first.
     by_head: HashMap<Box<str>, Vec<Phrase>>,
+    /// The lengths of first words by their first byte in lower case: most words of a text are
+    /// passed over after one look at it.
+    lengths: Lengths,
+}
+
+/// A set of lengths for every first byte; all from 63 on are one.
+#[derive(Debug)]
+struct Lengths([u64; 256]);
+
+impl Default for Lengths {
+    fn default() -> Self {
+        Self([0; 256])
+    }
+}
+
+impl Lengths {
+    fn add(&mut self, word: &str) {
+        self.0[first(word)] |= 1 << word.len().min(63);
+    }
+
+    /// Whether a word may be in the set, or its singular.
+    fn may_hold(&self, word: &str) -> bool {
+        let singular = word.len().saturating_sub(usize::from(word.ends_with(['s', 'S'])));
+        self.0[first(word)] & (1 << word.len().min(63) | 1 << singular.min(63)) != 0
+    }
+}
+
+fn first(word: &str) -> usize {
+    word.bytes().next().unwrap_or_default().to_ascii_lowercase().into()
 }
 
 #[derive(Debug)]
@@ -60,6 +89,7 @@ impl Wordings {
             let any_case = term.case == "lower" && wording != Wording::Wrong;
             for text in texts.iter().filter(|text| !text.is_empty()) {
                 let phrase = Phrase { entry, wording, text: text.as_str().into(), any_case };
+                self.lengths.add(head(text));
                 let phrases = self.by_head.entry(head(text).to_ascii_lowercase().into()).or_default();
                 let at = phrases.partition_point(|other| other.text.len() >= phrase.text.len());
                 phrases.insert(at, phrase);
@@ -71,9 +101,12 @@ impl Wordings {
     pub(super) fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (EntryId, Wording, Range<usize>)> + 'a {
         let (mut at, mut folded) = (0, String::new());
         std::iter::from_fn(move || {
-            while let Some(start) = text[at..].find(|char: char| !char.is_whitespace()) {
-                at += start;
+            while at < text.len() {
                 let head = head(&text[at..]);
+                if !self.lengths.may_hold(head) {
+                    at += head.len();
+                    continue;
+                }
                 folded.clear();
                 folded.push_str(head);
                 folded.make_ascii_lowercase();
@@ -110,6 +143,10 @@ impl Phrase {
 
 /// The first word of a text, or its first character where that is none of a word.
 fn head(text: &str) -> &str {
+    let letters = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    if letters > 0 && text.as_bytes().get(letters).is_none_or(u8::is_ascii) {
+        return &text[..letters];
+    }
     match text.find(|char: char| !char.is_alphanumeric()) {
         Some(0) => &text[..text.chars().next().map_or(0, char::len_utf8)],
         Some(end) => &text[..end],
