@@ -15,6 +15,7 @@
 use super::{Case, Rule};
 use crate::finding::{Fix, Remark, Severity};
 use crate::introduction::{self, Keep};
+use crate::reading::Mention;
 use crate::scope::Scopes;
 use attache_grammar::{Definition, Span, Use};
 
@@ -60,7 +61,10 @@ fn drop_short(case: &Case<'_>, definition: &Definition) -> Option<Fix> {
 fn elsewhere(case: &Case<'_>, definition: &Definition) -> usize {
     let lexicon = &case.project.lexicon;
     match lexicon.worded(&definition.long) {
-        Some((entry, _)) => case.reading.mentions.iter().filter(|mention| mention.entry == entry).count() - 1,
+        Some((entry, _)) => {
+            let is_other = |mention: &&Mention| mention.entry == entry && !mention.span.overlaps(definition.long_span);
+            case.reading.mentions.iter().filter(is_other).count()
+        }
         None => case.reading.spelt_out(definition, lexicon).len(),
     }
 }
