@@ -3,7 +3,7 @@
 use crate::BriefKey;
 use crate::packs::{EntryId, Lexicon, Wording};
 use crate::vouched;
-use attache_grammar::{Brief, Definition, Span, Use, parse};
+use attache_grammar::{Block, Brief, Definition, Span, Use, parse};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -61,6 +61,18 @@ impl Reading {
     pub fn verbatim(&self, prose: Range<usize>) -> Option<Span> {
         let span = self.brief.prose.span(prose.clone());
         (self.text.get(span.range())? == &self.brief.prose.text()[prose]).then_some(span)
+    }
+
+    /// The block that holds a place in the source.
+    #[must_use]
+    pub fn block(&self, place: Span) -> Option<&Block> {
+        self.brief.block_at(self.brief.prose.offset(place.start as usize))
+    }
+
+    /// Whether a place in the source is somebody else's words.
+    #[must_use]
+    pub fn is_quoted(&self, place: Span) -> bool {
+        self.brief.is_quoted(self.brief.prose.offset(place.start as usize))
     }
 
     /// The definitions of a short form, in the order of the text.

@@ -1,10 +1,11 @@
 //! The rules: one file each, one word each in the list below. A file holds the rule's page (its
 //! own documentation), its severity, its check and its examples; nothing of it lives elsewhere.
 
-use crate::finding::{Remark, Severity};
+use crate::finding::{Edit, Remark, Severity};
 use crate::index::Index;
 use crate::project::Project;
 use crate::reading::Reading;
+use attache_grammar::Span;
 use std::fmt;
 
 /// Declares the files of the rules and their list, in the order of their codes.
@@ -28,6 +29,7 @@ rules! {
     undefined_acronym
     used_before_definition
     unused_definition
+    defined_again
     two_expansions
     wrong_expansion
     ambiguous_acronym
@@ -58,6 +60,13 @@ pub struct Case<'a> {
     pub project: &'a Project,
     /// What all briefs of the project say.
     pub index: &'a Index,
+}
+
+impl Case<'_> {
+    /// A change in the brief that is checked.
+    fn edit(&self, span: Span, text: impl Into<String>) -> Edit {
+        Edit { brief: self.reading.key.clone(), span, text: text.into() }
+    }
 }
 
 impl Rule {
