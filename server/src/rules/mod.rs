@@ -31,6 +31,7 @@ rules! {
     unused_definition
     defined_again
     two_expansions
+    unknown_expansion
     wrong_expansion
     ambiguous_acronym
     expansions_differ_between_briefs
