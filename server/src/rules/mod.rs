@@ -33,6 +33,7 @@ rules! {
     two_expansions
     unknown_expansion
     wrong_expansion
+    full_form_again
     ambiguous_acronym
     expansions_differ_between_briefs
     stale_abbreviation_list
