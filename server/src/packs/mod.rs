@@ -116,6 +116,8 @@ pub struct Term {
     pub stands_in: Vec<String>,
     /// `historical` or `renamed`; absent means current.
     pub status: Option<String>,
+    /// The year since which its former names are out of use; for a renamed term, its own.
+    pub renamed: Option<i16>,
     /// Id of the term that replaced it.
     pub successor: Option<String>,
     /// The day of this entry's knowledge, if it differs from the pack's.

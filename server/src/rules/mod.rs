@@ -35,6 +35,7 @@ rules! {
     wrong_expansion
     full_form_again
     ambiguous_acronym
+    obsolete_term
     expansions_differ_between_briefs
     stale_abbreviation_list
 }
