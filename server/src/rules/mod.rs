@@ -36,6 +36,7 @@ rules! {
     full_form_again
     ambiguous_acronym
     obsolete_term
+    unusual_short_form
     expansions_differ_between_briefs
     stale_abbreviation_list
 }
