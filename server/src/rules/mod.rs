@@ -37,6 +37,7 @@ rules! {
     ambiguous_acronym
     obsolete_term
     unusual_short_form
+    undefined_in_heading
     expansions_differ_between_briefs
     stale_abbreviation_list
 }

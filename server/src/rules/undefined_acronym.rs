@@ -14,6 +14,7 @@
 //! would train American welders.
 //! ```
 
+use super::undefined_in_heading::only_in_headings;
 use super::{Case, Rule, elsewhere};
 use crate::expansion::agree;
 use crate::finding::{Fix, Related, Remark, Severity};
@@ -32,9 +33,10 @@ pub(super) const RULE: Rule = Rule::new("T001", "undefined-acronym", Some(Severi
 fn check(case: &Case<'_>) -> Vec<Remark> {
     let names = LazyCell::new(|| names(&case.reading.brief).collect::<Vec<_>>());
     let remark = |(key, places): (&str, Vec<&Use>)| {
-        // Several senses are another matter: ambiguous-acronym offers them all.
+        // Several senses are another matter (ambiguous-acronym offers them all), and so are headings.
         let senses = case.project.lexicon.senses(key);
-        if senses.len() > 1 || case.project.settings.allows(RULE.code, key) {
+        let allowed = case.project.settings.allows(RULE.code, key);
+        if senses.len() > 1 || allowed || only_in_headings(case, &places) {
             return None;
         }
         let sense = senses.first().map(|&sense| case.project.lexicon.entry(sense));
