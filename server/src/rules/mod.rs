@@ -38,6 +38,7 @@ rules! {
     obsolete_term
     unusual_short_form
     undefined_in_heading
+    plural_or_possessive
     expansions_differ_between_briefs
     stale_abbreviation_list
 }
