@@ -39,6 +39,7 @@ rules! {
     unusual_short_form
     undefined_in_heading
     plural_or_possessive
+    letters_do_not_fit
     expansions_differ_between_briefs
     stale_abbreviation_list
 }
