@@ -2,6 +2,7 @@
 //! wrong wording to the right one.
 
 use crate::packs::Lexicon;
+use smol_str::SmolStr;
 use std::ops::Range;
 
 /// Whether two long forms stand for the same thing as far as anybody can tell: a pack says so, or
@@ -18,6 +19,18 @@ pub fn agree(one: &str, other: &str, lexicon: &Lexicon) -> bool {
         (Some((one, _)), Some((other, _))) => one == other || shared == fewer.len(),
         _ => 2 * shared >= fewer.len(),
     }
+}
+
+/// What all wordings of one long form have in common: the id of the term that a pack knows, else
+/// the words that carry meaning, without plural endings. One word alone is too little.
+#[must_use]
+pub fn long_key(long: &str, lexicon: &Lexicon) -> Option<SmolStr> {
+    if let Some((entry, _)) = lexicon.worded(long) {
+        return Some(SmolStr::new(&lexicon.entry(entry).term.id));
+    }
+    let words = words(long);
+    let singular = words.iter().map(|word| if word.len() > 3 { word.trim_end_matches('s') } else { word });
+    (words.len() > 1).then(|| singular.collect::<Vec<_>>().join(" ").into())
 }
 
 /// The words that carry meaning, in lower case.

@@ -2,6 +2,7 @@
 //! and takes no locks, and whoever changes it is told which terms now read differently elsewhere.
 
 use crate::BriefKey;
+use crate::expansion::long_key;
 use crate::packs::{Lexicon, Wording};
 use crate::reading::Reading;
 use attache_grammar::{Form, Span};
@@ -18,6 +19,8 @@ pub struct Index {
     used_in: HashMap<SmolStr, BTreeSet<BriefKey>>,
     /// Which briefs word an entry of a pack, by the entry's id.
     worded_in: HashMap<SmolStr, BTreeSet<BriefKey>>,
+    /// Which briefs shorten a long form, by its [`long_key`].
+    shortened_in: HashMap<SmolStr, BTreeSet<BriefKey>>,
 }
 
 /// What one brief contributes.
@@ -36,6 +39,8 @@ pub struct Facts {
 pub struct StatedDefinition {
     /// The long form as printed.
     pub long: String,
+    /// What the long form has in common with its other wordings: see [`long_key`].
+    pub term: Option<SmolStr>,
     /// How it is said.
     pub form: Form,
     /// Where the short form stands.
@@ -63,6 +68,7 @@ impl Facts {
         for definition in &reading.brief.definitions {
             facts.definitions.entry(definition.key.clone()).or_default().push(StatedDefinition {
                 long: definition.long.clone(),
+                term: long_key(&definition.long, lexicon),
                 form: definition.form,
                 short_span: definition.short_span,
                 long_span: definition.long_span,
@@ -96,7 +102,10 @@ impl Index {
         for id in facts.mentions.keys() {
             self.worded_in.entry(id.clone()).or_default().insert(brief.clone());
         }
-        let changed = changed_definitions(&old, &facts);
+        for term in terms(&facts) {
+            self.shortened_in.entry(term.clone()).or_default().insert(brief.clone());
+        }
+        let changed = self.read_differently(&old, &facts);
         self.briefs.insert(brief.clone(), facts);
         changed
     }
@@ -105,7 +114,7 @@ impl Index {
     pub fn remove(&mut self, brief: &BriefKey) -> BTreeSet<SmolStr> {
         let old = self.briefs.remove(brief).unwrap_or_default();
         self.unlink(brief, &old);
-        changed_definitions(&old, &Facts::default())
+        self.read_differently(&old, &Facts::default())
     }
 
     /// All briefs, in the order of their keys.
@@ -137,6 +146,20 @@ impl Index {
         })
     }
 
+    /// All definitions of a long form with the short form that they give it, brief by brief. `term` is
+    /// a [`long_key`].
+    pub fn shortened<'a>(
+        &'a self,
+        term: &'a str,
+    ) -> impl Iterator<Item = (&'a BriefKey, &'a SmolStr, &'a StatedDefinition)> {
+        let briefs = self.shortened_in.get(term).into_iter().flatten();
+        briefs.filter_map(|brief| Some((brief, self.briefs.get(brief)?))).flat_map(move |(brief, facts)| {
+            let stated = facts.definitions.iter().flat_map(|(key, all)| all.iter().map(move |one| (key, one)));
+            let same = stated.filter(move |(_, stated)| stated.term.as_deref() == Some(term));
+            same.map(move |(key, stated)| (brief, key, stated))
+        })
+    }
+
     /// The briefs that define or use one of these short forms, or word one of these pack entries, in
     /// their order and with what they contribute.
     #[must_use]
@@ -163,11 +186,28 @@ impl Index {
         self.briefs.get(brief).is_some_and(|facts| keys.iter().any(|key| facts.uses.contains_key(key)))
     }
 
+    /// The short forms whose definitions say something else than before, and those that other briefs
+    /// have for the same long forms.
+    fn read_differently(&self, old: &Facts, new: &Facts) -> BTreeSet<SmolStr> {
+        let mut changed = changed_definitions(old, new);
+        let all = old.definitions.iter().chain(&new.definitions).filter(|(key, _)| changed.contains(*key));
+        let terms: BTreeSet<_> = all.flat_map(|(_, stated)| stated).filter_map(|stated| stated.term.clone()).collect();
+        for term in &terms {
+            changed.extend(self.shortened(term).map(|(_, key, _)| key.clone()));
+        }
+        changed
+    }
+
     fn unlink(&mut self, brief: &BriefKey, old: &Facts) {
         unlink(&mut self.defined_in, old.definitions.keys(), brief);
         unlink(&mut self.used_in, old.uses.keys(), brief);
         unlink(&mut self.worded_in, old.mentions.keys(), brief);
+        unlink(&mut self.shortened_in, terms(old), brief);
     }
+}
+
+fn terms(facts: &Facts) -> impl Iterator<Item = &SmolStr> {
+    facts.definitions.values().flatten().filter_map(|stated| stated.term.as_ref())
 }
 
 fn unlink<'a>(

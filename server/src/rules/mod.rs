@@ -41,6 +41,7 @@ rules! {
     plural_or_possessive
     letters_do_not_fit
     expansions_differ_between_briefs
+    short_forms_differ
     stale_abbreviation_list
 }
 
