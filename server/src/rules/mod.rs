@@ -42,6 +42,7 @@ rules! {
     letters_do_not_fit
     expansions_differ_between_briefs
     short_forms_differ
+    defined_only_in_summary
     stale_abbreviation_list
 }
 
