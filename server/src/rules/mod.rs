@@ -43,6 +43,7 @@ rules! {
     expansions_differ_between_briefs
     short_forms_differ
     defined_only_in_summary
+    article_before_short_form
     stale_abbreviation_list
 }
 
