@@ -45,6 +45,7 @@ rules! {
     defined_only_in_summary
     article_before_short_form
     stale_abbreviation_list
+    long_form_repeated
 }
 
 /// One check.
