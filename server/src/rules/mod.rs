@@ -46,6 +46,7 @@ rules! {
     article_before_short_form
     stale_abbreviation_list
     long_form_repeated
+    definition_order
 }
 
 /// One check.
