@@ -3,6 +3,7 @@
 
 use crate::BriefKey;
 use crate::expansion::long_key;
+use crate::naming::{Named, Neighbours, neighbours};
 use crate::packs::{Lexicon, Wording};
 use crate::reading::Reading;
 use attache_grammar::{Form, Span};
@@ -21,6 +22,8 @@ pub struct Index {
     worded_in: HashMap<SmolStr, BTreeSet<BriefKey>>,
     /// Which briefs shorten a long form, by its [`long_key`].
     shortened_in: HashMap<SmolStr, BTreeSet<BriefKey>>,
+    /// Which briefs have a name with a word beside another.
+    named_in: HashMap<SmolStr, BTreeSet<BriefKey>>,
 }
 
 /// What one brief contributes.
@@ -32,6 +35,8 @@ pub struct Facts {
     pub uses: BTreeMap<SmolStr, Vec<Span>>,
     /// Its wordings of pack entries, by the entry's id.
     pub mentions: BTreeMap<SmolStr, Vec<StatedMention>>,
+    /// The words of its names by what stands beside them.
+    pub names: Neighbours,
 }
 
 /// A definition as other briefs see it.
@@ -64,7 +69,7 @@ impl Facts {
     /// What others need to know of a brief.
     #[must_use]
     pub fn of(reading: &Reading, lexicon: &Lexicon) -> Self {
-        let mut facts = Facts::default();
+        let mut facts = Facts { names: neighbours(&reading.brief), ..Facts::default() };
         for definition in &reading.brief.definitions {
             facts.definitions.entry(definition.key.clone()).or_default().push(StatedDefinition {
                 long: definition.long.clone(),
@@ -104,6 +109,9 @@ impl Index {
         }
         for term in terms(&facts) {
             self.shortened_in.entry(term.clone()).or_default().insert(brief.clone());
+        }
+        for beside in facts.names.keys() {
+            self.named_in.entry(beside.clone()).or_default().insert(brief.clone());
         }
         let changed = self.read_differently(&old, &facts);
         self.briefs.insert(brief.clone(), facts);
@@ -160,6 +168,14 @@ impl Index {
         })
     }
 
+    /// The words of names that stand beside a word, brief by brief.
+    pub fn names<'a>(&'a self, beside: &str) -> impl Iterator<Item = (&'a BriefKey, &'a Named)> {
+        let briefs = self.named_in.get(beside).into_iter().flatten();
+        let stated = |brief| Some((brief, self.briefs.get(brief)?.names.get(beside)?));
+        let stated: Vec<_> = briefs.filter_map(stated).collect();
+        stated.into_iter().flat_map(|(brief, named)| named.iter().map(move |named| (brief, named)))
+    }
+
     /// The briefs that define or use one of these short forms, or word one of these pack entries, in
     /// their order and with what they contribute.
     #[must_use]
@@ -203,6 +219,7 @@ impl Index {
         unlink(&mut self.used_in, old.uses.keys(), brief);
         unlink(&mut self.worded_in, old.mentions.keys(), brief);
         unlink(&mut self.shortened_in, terms(old), brief);
+        unlink(&mut self.named_in, old.names.keys(), brief);
     }
 }
 

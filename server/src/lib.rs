@@ -6,6 +6,7 @@
 mod article;
 mod expansion;
 mod key;
+mod naming;
 mod nearest;
 mod vouched;
 

@@ -24,6 +24,7 @@ rules! {
     unreadable_brief
     rule_failed
     misspelt_name
+    near_identical_names
     partner_order_mixed
     respelled_official_name
     undefined_acronym
