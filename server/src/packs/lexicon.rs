@@ -86,6 +86,12 @@ impl Lexicon {
         &self.entries[id.0 as usize]
     }
 
+    /// All entries, strongest pack first.
+    #[must_use]
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
     /// The entry with this id, of the strongest pack that has one.
     #[must_use]
     pub fn named(&self, id: &str) -> Option<&Entry> {

@@ -108,6 +108,9 @@ pub struct Term {
     pub ambiguity: Option<String>,
     /// Usage, in words.
     pub note: Option<String>,
+    /// Offices that a person holds or held.
+    #[serde(default)]
+    pub offices: Vec<Office>,
     /// Whether the short form may stand without a definition.
     #[serde(default)]
     pub undefined_ok: UndefinedOk,
@@ -122,6 +125,18 @@ pub struct Term {
     pub successor: Option<String>,
     /// The day of this entry's knowledge, if it differs from the pack's.
     pub as_of: Option<String>,
+}
+
+/// A term of office of a person.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Office {
+    /// As it stands before a name: `President`.
+    pub title: String,
+    /// The first day, `YYYY-MM-DD`.
+    pub from: String,
+    /// The last day; none while it lasts.
+    pub until: Option<String>,
 }
 
 /// Whether a short form may stand without a definition.

@@ -25,6 +25,7 @@ rules! {
     rule_failed
     misspelt_name
     near_identical_names
+    office_not_held
     partner_order_mixed
     respelled_official_name
     undefined_acronym
