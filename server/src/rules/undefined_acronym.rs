@@ -106,8 +106,11 @@ pub(super) fn weight(case: &Case<'_>, places: &[&Use]) -> Severity {
 fn remark(case: &Case<'_>, places: &[&Use], sense: Option<&Entry>, long_forms: &[Range<usize>]) -> Remark {
     let first = places[0];
     let elsewhere = elsewhere(places.len() - 1);
-    let audience = sense.is_some_and(|entry| entry.term.undefined_ok == UndefinedOk::Audience);
-    let at_most = weight(case, places).min(if audience { Severity::Hint } else { Severity::Error });
+    let is_minor = match sense {
+        Some(entry) => entry.term.undefined_ok == UndefinedOk::Audience,
+        None => is_product(&first.key),
+    };
+    let at_most = weight(case, places).min(if is_minor { Severity::Hint } else { Severity::Error });
     let prose = &case.reading.brief.prose;
     let message = match long_forms.first() {
         Some(long) => {
@@ -128,6 +131,12 @@ fn remark(case: &Case<'_>, places: &[&Use], sense: Option<&Entry>, long_forms: &
     let mut remark = Remark::new(first.span, message).at_most(at_most).with_related(related);
     remark.fixes.extend(fix);
     remark
+}
+
+/// `MongoDB`, `NEWater`: a run of small letters makes a name of what looks like a short form, and
+/// such names stand for nothing but themselves.
+fn is_product(key: &str) -> bool {
+    key.split(|char: char| !char.is_lowercase()).any(|run| run.chars().count() > 3)
 }
 
 /// Where the text spells out what a pack knows.
