@@ -2,7 +2,7 @@
 //! put around it. Lines are recognised by their words alone.
 
 use crate::{Zone, date};
-use regex::RegexSet;
+use regex::{Regex, RegexSet};
 use std::sync::LazyLock;
 
 /// Credit or boilerplate, if the words of a block are one of them.
@@ -13,8 +13,12 @@ pub fn zone(words: &str) -> Option<Zone> {
     if words.len() > LONGEST {
         return None;
     }
-    let found = PATTERNS.matches(words).iter().find(|index| words.len() <= LINES[*index].1);
-    found.map(|index| LINES[index].0)
+    let fits = |index: &usize| words.len() <= LINES[*index].1;
+    let (beginnings, set) = &*BEGINNINGS;
+    let begun = set.matches(words).iter().map(|at| beginnings[at]).find(fits);
+    let inner = INNER.iter().filter(|(index, _)| fits(index)).find(|(_, pattern)| pattern.is_match(words));
+    let first = begun.into_iter().chain(inner.map(|(index, _)| *index)).min();
+    first.map(|index| LINES[index].0)
 }
 
 /// Whether a block is the line of a distributor, under the name of the publisher.
@@ -22,8 +26,20 @@ pub fn is_distributor(words: &str) -> bool {
     DISTRIBUTOR.is_match(words)
 }
 
-static PATTERNS: LazyLock<RegexSet> = LazyLock::new(|| {
-    RegexSet::new(LINES.iter().map(|(_, _, pattern)| pattern)).expect("the patterns in the table below are valid")
+/// The lines that are told by how they begin, as places in the table and as patterns: most blocks
+/// are done with after a few letters.
+static BEGINNINGS: LazyLock<(Vec<usize>, RegexSet)> = LazyLock::new(|| {
+    let places: Vec<_> = (0..LINES.len()).filter(|index| LINES[*index].2.starts_with('^')).collect();
+    let patterns = RegexSet::new(places.iter().map(|index| LINES[*index].2));
+    (places, patterns.expect("the patterns in the table below are valid"))
+});
+
+/// The lines that are told by words within them. Alone, each is found by its letters; in a set with
+/// others, every byte of every block would be read.
+static INNER: LazyLock<Vec<(usize, Regex)>> = LazyLock::new(|| {
+    let inner = LINES.iter().enumerate().filter(|(_, (_, _, pattern))| !pattern.starts_with('^'));
+    let compile = |pattern: &str| Regex::new(pattern).expect("the patterns in the table below are valid");
+    inner.map(|(index, (_, _, pattern))| (index, compile(pattern))).collect()
 });
 
 static DISTRIBUTOR: LazyLock<RegexSet> =

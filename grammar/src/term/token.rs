@@ -48,18 +48,39 @@ pub fn runs(text: &str) -> impl Iterator<Item = Run> {
     let mut at = 0;
     std::iter::from_fn(move || {
         at += bytes[at..].iter().position(|byte| KINDS[*byte as usize] != BORDER)?;
-        let start = at;
-        let mut capitals = 0;
-        while let Some(byte) = bytes.get(at) {
-            let kind = KINDS[*byte as usize];
-            if kind == BORDER {
-                break;
-            }
-            capitals += usize::from(kind >> 1);
-            at += 1;
-        }
-        Some(Run { start, end: at, capitals })
+        let run = run(bytes, at, at);
+        at = run.end;
+        Some(run)
     })
+}
+
+/// The runs of `text` with at least one capital, in order. Most words have none and cost no more
+/// than a look at their bytes.
+pub fn loud_runs(text: &str) -> impl Iterator<Item = Run> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let capital = at + bytes[at..].iter().position(|byte| KINDS[*byte as usize] == CAPITAL)?;
+        let before = bytes[at..capital].iter().rev().take_while(|byte| KINDS[**byte as usize] != BORDER).count();
+        let run = run(bytes, capital - before, capital);
+        at = run.end;
+        Some(run)
+    })
+}
+
+/// The run that begins at `start` and has no capitals before `from`.
+fn run(bytes: &[u8], start: usize, from: usize) -> Run {
+    let mut capitals = 0;
+    let mut end = from;
+    while let Some(byte) = bytes.get(end) {
+        let kind = KINDS[*byte as usize];
+        if kind == BORDER {
+            break;
+        }
+        capitals += usize::from(kind >> 1);
+        end += 1;
+    }
+    Run { start, end, capitals }
 }
 
 /// The pieces of a run between hyphens, slashes, signs that are no letters and letters of scripts
@@ -143,7 +164,7 @@ pub fn is_dotted(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{pieces, runs};
+    use super::{loud_runs, pieces, runs};
 
     #[test]
     fn compounds_fall_into_pieces() {
@@ -165,6 +186,13 @@ mod tests {
             let found: Vec<&str> = pieces(run, 0..run.len()).into_iter().map(|piece| &run[piece]).collect();
             assert_eq!(found, expected, "{run}");
         }
+    }
+
+    #[test]
+    fn loud_runs_are_the_runs_with_capitals() {
+        let text = "the pre-G7 talks (of the EU's envoys, in 2025) on CO₂ and 한미 ties";
+        let loud: Vec<_> = loud_runs(text).collect();
+        assert_eq!(loud, runs(text).filter(|run| run.capitals > 0).collect::<Vec<_>>());
     }
 
     #[test]

@@ -72,10 +72,19 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn block(&mut self, block: &Block) {
+        let words = self.brief.words(block);
+        if self.known.small.is_some() {
+            self.runs(block, token::runs(words));
+        } else {
+            self.runs(block, token::loud_runs(words));
+        }
+    }
+
+    fn runs(&mut self, block: &Block, runs: impl Iterator<Item = token::Run>) {
         let start = block.prose.start;
         let mut banner = None;
         let mut until = 0;
-        for run in token::runs(self.brief.words(block)) {
+        for run in runs {
             let small = run.capitals < 2;
             if small && !self.known.may_be_small(self.text.as_bytes()[start + run.start]) {
                 continue;

@@ -51,7 +51,7 @@ const SIGNS: &[&str] = &[" - ", " – ", " — ", ", ", ", the ", ": "];
 /// Adds what running words of a block define. Only words that look like short forms are asked
 /// for, so the phrases are compared a few times in a paragraph.
 pub fn find(text: &str, block: Range<usize>, found: &mut Vec<Found>) {
-    for run in super::token::runs(&text[block.clone()]) {
+    for run in super::token::loud_runs(&text[block.clone()]) {
         let quoted = run.capitals == 1 && text[..block.start + run.start].ends_with('"');
         if run.capitals < 2 && !quoted {
             continue;

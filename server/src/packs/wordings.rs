@@ -101,12 +101,7 @@ impl Wordings {
     pub(super) fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (EntryId, Wording, Range<usize>)> + 'a {
         let (mut at, mut folded) = (0, String::new());
         std::iter::from_fn(move || {
-            while at < text.len() {
-                let head = head(&text[at..]);
-                if !self.lengths.may_hold(head) {
-                    at += head.len();
-                    continue;
-                }
+            while let Some(head) = self.next_head(text, &mut at) {
                 folded.clear();
                 folded.push_str(head);
                 folded.make_ascii_lowercase();
@@ -125,6 +120,28 @@ impl Wordings {
             }
             None
         })
+    }
+}
+
+impl Wordings {
+    /// The next word that a phrase may begin with; `at` is moved to its start.
+    fn next_head<'a>(&self, text: &'a str, at: &mut usize) -> Option<&'a str> {
+        let bytes = text.as_bytes();
+        while let Some(byte) = bytes.get(*at) {
+            if byte.is_ascii()
+                && self.lengths.0[usize::from(byte.to_ascii_lowercase())] == 0
+                && !byte.is_ascii_alphanumeric()
+            {
+                *at += 1;
+                continue;
+            }
+            let head = head(&text[*at..]);
+            if self.lengths.may_hold(head) {
+                return Some(head);
+            }
+            *at += head.len();
+        }
+        None
     }
 }
 
