@@ -30,35 +30,42 @@ pub enum Wording {
 pub(super) struct Wordings {
     /// By the first word in lower case; longest first, and of equals the one added first.
     by_head: HashMap<Box<str>, Vec<Phrase>>,
-    /// The lengths of first words by their first byte in lower case: most words of a text are
-    /// passed over after one look at it.
-    lengths: Lengths,
+    /// How first words begin and how long they are: most words of a text are passed over after one
+    /// look at it.
+    beginnings: Beginnings,
 }
 
-/// A set of lengths for every first byte; all from 63 on are one.
+/// A set of words that may answer yes for others with the same two first letters and length.
 #[derive(Debug)]
-struct Lengths([u64; 256]);
+struct Beginnings(Box<[u64; 1024]>);
 
-impl Default for Lengths {
+impl Default for Beginnings {
     fn default() -> Self {
-        Self([0; 256])
+        Self(Box::new([0; 1024]))
     }
 }
 
-impl Lengths {
+impl Beginnings {
     fn add(&mut self, word: &str) {
-        self.0[first(word)] |= 1 << word.len().min(63);
+        let (at, bit) = Self::place(word.as_bytes(), word.len());
+        self.0[at] |= bit;
     }
 
     /// Whether a word may be in the set, or its singular.
     fn may_hold(&self, word: &str) -> bool {
-        let singular = word.len().saturating_sub(usize::from(word.ends_with(['s', 'S'])));
-        self.0[first(word)] & (1 << word.len().min(63) | 1 << singular.min(63)) != 0
+        let bytes = word.as_bytes();
+        let holds = |length| {
+            let (at, bit) = Self::place(bytes, length);
+            self.0[at] & bit != 0
+        };
+        holds(bytes.len()) || (matches!(bytes, [.., b's' | b'S']) && holds(bytes.len() - 1))
     }
-}
 
-fn first(word: &str) -> usize {
-    word.bytes().next().unwrap_or_default().to_ascii_lowercase().into()
+    /// The two first letters without their case choose a number, the length a bit of it.
+    fn place(word: &[u8], length: usize) -> (usize, u64) {
+        let letter = |at: usize| usize::from(word.get(at).map_or(0, |byte| byte & 31));
+        (letter(0) << 5 | letter(1), 1 << length.min(63))
+    }
 }
 
 #[derive(Debug)]
@@ -89,7 +96,7 @@ impl Wordings {
             let any_case = term.case == "lower" && wording != Wording::Wrong;
             for text in texts.iter().filter(|text| !text.is_empty()) {
                 let phrase = Phrase { entry, wording, text: text.as_str().into(), any_case };
-                self.lengths.add(head(text));
+                self.beginnings.add(head(text));
                 let phrases = self.by_head.entry(head(text).to_ascii_lowercase().into()).or_default();
                 let at = phrases.partition_point(|other| other.text.len() >= phrase.text.len());
                 phrases.insert(at, phrase);
@@ -128,15 +135,13 @@ impl Wordings {
     fn next_head<'a>(&self, text: &'a str, at: &mut usize) -> Option<&'a str> {
         let bytes = text.as_bytes();
         while let Some(byte) = bytes.get(*at) {
-            if byte.is_ascii()
-                && self.lengths.0[usize::from(byte.to_ascii_lowercase())] == 0
-                && !byte.is_ascii_alphanumeric()
-            {
+            // What parts words: no phrase begins with it.
+            if matches!(byte, b' ' | b',' | b'.' | b'\n') {
                 *at += 1;
                 continue;
             }
             let head = head(&text[*at..]);
-            if self.lengths.may_hold(head) {
+            if self.beginnings.may_hold(head) {
                 return Some(head);
             }
             *at += head.len();
