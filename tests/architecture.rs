@@ -6,7 +6,20 @@ use std::path::Path;
 
 /// The modules of the server, lowest first. A module uses its own layer and those below.
 const LAYERS: &[&[&str]] = &[
-    &["article", "expansion", "files", "index", "key", "naming", "nearest", "packs", "reading", "text", "vouched"],
+    &[
+        "article",
+        "compound",
+        "expansion",
+        "files",
+        "index",
+        "key",
+        "naming",
+        "nearest",
+        "packs",
+        "reading",
+        "text",
+        "vouched",
+    ],
     &["abbreviations", "finding", "fix", "introduction", "meaning", "project", "rules", "scope", "settings"],
     &["lint"],
     &["exchange"],

@@ -3,6 +3,7 @@
 mod agreement;
 mod architecture;
 mod cli;
+mod confidence;
 mod fixes;
 mod fixtures;
 mod readme;

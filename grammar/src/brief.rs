@@ -18,6 +18,10 @@ pub struct Brief {
     pub date: Option<Dated>,
     /// Places where the text says what a short form stands for.
     pub definitions: Vec<Definition>,
+    /// Long forms that the text spells out without saying what they are short for, for short forms
+    /// that no definition covers. The short form is that of the first use. They define nothing, so
+    /// whoever asks what is defined must not look here.
+    pub unlinked: Vec<Definition>,
     /// Places where a short form stands and is not being defined.
     pub uses: Vec<Use>,
     /// Inline comments that ask for silence.

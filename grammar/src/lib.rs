@@ -25,7 +25,7 @@ pub use front_matter::{DeclaredTerm, FrontMatter};
 pub use name::{Name, names};
 pub use prose::{HOLE, Prose};
 pub use span::Span;
-pub use term::{Definition, Form, Use, short_key};
+pub use term::{Definition, Evidence, Form, Use, short_key};
 pub use waiver::{Waiver, WaiverScope};
 
 /// Reads a brief. Whatever is odd about the text is data in the result.
@@ -40,6 +40,7 @@ pub fn parse(text: &str) -> Brief {
     brief.quotations = quotation::find(&brief);
     brief.date = date::of(&brief);
     brief.waivers = waiver::read(text, &page.comments, &brief);
-    (brief.definitions, brief.uses) = term::read(&brief);
+    let terms = term::read(&brief);
+    (brief.definitions, brief.unlinked, brief.uses) = (terms.definitions, terms.unlinked, terms.uses);
     brief
 }

@@ -4,6 +4,7 @@
 //! same values. Dependencies point one way: `cli, lsp -> features, lint -> rules -> index -> grammar`.
 
 mod article;
+mod compound;
 mod expansion;
 mod key;
 mod naming;

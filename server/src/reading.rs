@@ -1,8 +1,7 @@
 //! A brief as read with the packs of its project.
 
-use crate::BriefKey;
 use crate::packs::{EntryId, Lexicon, Wording};
-use crate::vouched;
+use crate::{BriefKey, compound, vouched};
 use attache_grammar::{Block, Brief, Definition, Span, Use, parse};
 use std::ops::Range;
 use std::sync::Arc;
@@ -46,6 +45,7 @@ impl Reading {
         };
         let mentions: Vec<_> = lexicon.find(brief.prose.text()).map(mention).collect();
         vouched::add(&mut brief, &mentions, lexicon);
+        compound::join(&mut brief, lexicon);
         Self { key, text, brief, mentions }
     }
 
@@ -73,6 +73,11 @@ impl Reading {
     #[must_use]
     pub fn is_quoted(&self, place: Span) -> bool {
         self.brief.is_quoted(self.brief.prose.offset(place.start as usize))
+    }
+
+    /// The definitions that a warning may be built on.
+    pub fn certain_definitions(&self) -> impl Iterator<Item = &Definition> {
+        self.brief.definitions.iter().filter(|definition| definition.is_certain())
     }
 
     /// The definitions of a short form, in the order of the text.

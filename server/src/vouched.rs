@@ -3,7 +3,7 @@
 
 use crate::packs::{Lexicon, Wording};
 use crate::reading::Mention;
-use attache_grammar::{Brief, Definition, Form, short_key};
+use attache_grammar::{Brief, Definition, Evidence, Form, short_key};
 use smol_str::SmolStr;
 
 /// Adds the definitions of a brief that only a pack can see, and takes their short forms from the
@@ -17,6 +17,7 @@ pub fn add(brief: &mut Brief, mentions: &[Mention], lexicon: &Lexicon) {
     if found.is_empty() {
         return;
     }
+    brief.unlinked.retain(|long| !found.iter().any(|definition| definition.key == long.key));
     brief.uses.retain(|place| !found.iter().any(|definition| definition.short_span.overlaps(place.span)));
     brief.definitions.extend(found);
     brief.definitions.sort_by_key(|definition| definition.short_span);
@@ -43,6 +44,7 @@ fn definition(brief: &Brief, mention: &Mention, lexicon: &Lexicon) -> Option<Def
         short_span,
         long_span: mention.span,
         form: Form::LongShort,
+        evidence: Evidence::Declared,
     })
 }
 

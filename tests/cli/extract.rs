@@ -12,11 +12,24 @@ fn a_line_holds_definitions_uses_names_and_the_date() {
         line,
         json!({"path": "a.md", "date": "2025-04-01",
             "definitions": [{"short": "SMA", "short_span": [57, 60], "long": "Special Measures Agreement",
-                             "long_span": [29, 55], "form": "long-short"}],
+                             "long_span": [29, 55], "form": "long-short", "confidence": 1.0}],
             "uses": [{"text": "SMA", "span": [92, 95], "term": "sma", "status": "defined"}],
             "figures": [],
             "names": [{"text": "Park Geun-hye", "span": [69, 82], "kind": "person"}]})
     );
+}
+
+#[test]
+fn a_long_form_that_nothing_links_is_listed_and_explains_its_uses() {
+    let text = "The QXC met. The Quarantine Xenon Council has nine members, and the QXC a chair.\n";
+    let line: Value =
+        serde_json::from_str(&Folder::with(&[("a.md", text)]).run("extract").out).expect("one line of JSON");
+    let found = &line["definitions"][0];
+    assert_eq!(
+        json!([found["short"], found["short_span"], found["long"], found["form"]]),
+        json!(["QXC", [4, 7], "Quarantine Xenon Council", "unlinked"])
+    );
+    assert_eq!(json!([line["uses"][0]["status"], line["uses"][1]["status"]]), json!(["defined", "defined"]));
 }
 
 #[test]

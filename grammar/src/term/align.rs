@@ -89,6 +89,13 @@ impl Letters {
         word.chars().next().is_some_and(|char| fold(char) == self.chars[0])
     }
 
+    /// Which of them a word begins with, one bit each.
+    pub fn that_begin(&self, word: &str) -> u32 {
+        let Some(initial) = word.chars().next().map(fold) else { return 0 };
+        let bit = |(index, char): (usize, &char)| u32::from(*char == initial) << index;
+        self.chars[..self.len].iter().enumerate().map(bit).sum()
+    }
+
     /// Takes the initial of a word out of them, wherever it stands; whether it was there.
     pub fn take_initial(&mut self, word: &str) -> bool {
         let Some(initial) = word.chars().next().map(fold) else { return false };
@@ -185,6 +192,8 @@ fn read_part(
     let mut run = [Cell::NEVER; MOST_LETTERS + 1];
     let mut in_run = false;
     let mut initial = '\0';
+    let counted = letters.chars[..count].iter().any(char::is_ascii_digit);
+    let digit = if counted { digit_of(&text[part.start..part.end]) } else { None };
     for (position, char) in text[part.start..part.end].chars().enumerate() {
         let capital = char.is_uppercase() || char.is_ascii_digit();
         let folded = fold(char);
@@ -192,6 +201,12 @@ fn read_part(
         let heard = position == 1 && folded == 'x' && initial == 'e';
         if position == 0 {
             initial = folded;
+        }
+        if let (0, Some(digit)) = (position, digit) {
+            for taken in (0..count).filter(|taken| letters.chars[*taken] == digit) {
+                let cell = Cell { last: index as u32, ..done[taken].plus(INITIAL) };
+                inside[taken + 1] = inside[taken + 1].or(cell);
+            }
         }
         // Most characters are none of the letters; they only end a run.
         if !letters.chars[..count].contains(&folded) {
@@ -222,6 +237,28 @@ fn read_part(
         run = next;
     }
     inside
+}
+
+/// `3` of `Third` and `three`.
+fn digit_of(word: &str) -> Option<char> {
+    const NUMBERS: &[(&str, char)] = &[
+        ("eight", '8'),
+        ("fifth", '5'),
+        ("first", '1'),
+        ("five", '5'),
+        ("four", '4'),
+        ("fourth", '4'),
+        ("nine", '9'),
+        ("one", '1'),
+        ("second", '2'),
+        ("seven", '7'),
+        ("six", '6'),
+        ("third", '3'),
+        ("three", '3'),
+        ("two", '2'),
+    ];
+    let of = |(number, digit): &(&str, char)| word.eq_ignore_ascii_case(number).then_some(*digit);
+    (3..7).contains(&word.len()).then(|| NUMBERS.iter().find_map(of)).flatten()
 }
 
 /// A digit may stand for nothing: `Group of Seven (G7)`.

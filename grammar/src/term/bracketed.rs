@@ -57,9 +57,29 @@ fn long_before(text: &str, floor: usize, open: usize, short: Range<usize>) -> Op
             Some(name) if name.start < parts[fit.first].start => name,
             _ => end_of(text, &parts, fit, end),
         },
-        None => name().or_else(|| quoted(text, floor, start..end, written, letters))?,
+        None => across(text, floor, start..end, letters)
+            .or_else(name)
+            .or_else(|| quoted(text, floor, start..end, written, letters))?,
     };
     (!is_named(text, &long, written)).then_some(Found { short, long, form: Form::LongShort })
+}
+
+/// `International Telecommunication Union (ITU) Radiocommunication Sector (ITU-R)`: the long form
+/// goes on before another pair of brackets, whose words may count or not.
+fn across(text: &str, floor: usize, behind: Range<usize>, letters: Letters) -> Option<Range<usize>> {
+    const MOST_INSIDE: usize = 40;
+    let close = behind.start.checked_sub(1).filter(|at| text.as_bytes()[*at] == b')')?;
+    let from = part::tail(text, floor..close, MOST_INSIDE).start;
+    let open = from + text[from..close].rfind('(')?;
+    let before = part::split(text, part::reach_back(text, floor, open, 3 * letters.len() + 6, false)..open);
+    let after = part::split(text, behind.clone());
+    let fit = |inside: Vec<Part>| {
+        let parts: Vec<_> = before.iter().chain(&inside).chain(&after).copied().collect();
+        let fit = align::fit(text, &parts, &letters, Anchor::End)?;
+        let crosses = fit.first < before.len() && fit.last >= before.len() + inside.len();
+        (crosses && fit.quality >= judge::CERTAIN).then(|| parts[fit.first].start..behind.end)
+    };
+    fit(Vec::new()).or_else(|| fit(part::split(text, open + 1..close)))
 }
 
 /// `the Security Agreement (the “Agreement”)` names a word, it shortens nothing.

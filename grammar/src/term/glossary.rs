@@ -2,7 +2,7 @@
 //! lists of abbreviations.
 
 use super::edge::trim;
-use super::{Definition, Form, Found, key, legend, part, shape};
+use super::{Definition, Evidence, Form, Found, key, legend, part, shape};
 use crate::{Block, BlockKind, Brief, Zone};
 use std::ops::Range;
 
@@ -15,6 +15,7 @@ pub fn declared(brief: &Brief) -> Vec<Definition> {
         short_span: term.short_span,
         long_span: term.long_span,
         form: Form::FrontMatter,
+        evidence: Evidence::Declared,
     };
     brief.front.terms.iter().map(define).collect()
 }

@@ -7,6 +7,7 @@ mod align;
 mod bracket;
 mod bracketed;
 mod edge;
+mod evidence;
 mod glossary;
 mod judge;
 mod key;
@@ -17,12 +18,14 @@ mod part;
 mod roman;
 mod shape;
 mod token;
+mod unlinked;
 mod uses;
 mod words;
 
 #[cfg(test)]
 mod tests;
 
+pub use evidence::Evidence;
 pub use key::short_key;
 
 use crate::{Brief, Span};
@@ -44,6 +47,26 @@ pub struct Definition {
     pub long_span: Span,
     /// How it is said.
     pub form: Form,
+    /// What speaks for it.
+    pub evidence: Evidence,
+}
+
+impl Definition {
+    /// From this confidence on, a warning may be built on a definition.
+    pub const CERTAIN: f32 = 0.8;
+
+    /// How likely it is, from 0 to 1, that the two forms did not meet by chance.
+    #[must_use]
+    pub fn confidence(&self) -> f32 {
+        self.evidence.confidence(&self.key)
+    }
+
+    /// Whether a warning may be built on it. What is less certain is shown and used, but an author
+    /// is not told off for it.
+    #[must_use]
+    pub fn is_certain(&self) -> bool {
+        self.confidence() >= Self::CERTAIN
+    }
 }
 
 /// How a definition is said. See the list in the documentation of each variant.
@@ -65,6 +88,8 @@ pub enum Form {
     FrontMatter,
     /// In running words: `long, or SHORT`, `SHORT, short for long`.
     Words,
+    /// Not said at all: the long form stands somewhere in the text, the short form elsewhere.
+    Unlinked,
 }
 
 impl Form {
@@ -80,6 +105,7 @@ impl Form {
             Form::Abbreviation => "abbreviation",
             Form::FrontMatter => "front-matter",
             Form::Words => "words",
+            Form::Unlinked => "unlinked",
         }
     }
 
@@ -122,12 +148,24 @@ impl Found {
             short_span: brief.prose.span(self.short.clone()),
             long_span: brief.prose.span(self.long.clone()),
             form: self.form,
+            evidence: evidence::of(text, &self.short, &self.long, self.form),
         }
     }
 }
 
-/// Definitions and uses of a brief, each in the order of the text.
-pub fn read(brief: &Brief) -> (Vec<Definition>, Vec<Use>) {
+/// What a brief says of its terms. Each list is in the order of the text.
+#[derive(Debug, Default)]
+pub struct Terms {
+    /// See [`Brief::definitions`].
+    pub definitions: Vec<Definition>,
+    /// See [`Brief::unlinked`].
+    pub unlinked: Vec<Definition>,
+    /// See [`Brief::uses`].
+    pub uses: Vec<Use>,
+}
+
+/// Reads the terms of a brief.
+pub fn read(brief: &Brief) -> Terms {
     let text = brief.prose.text();
     let mut found = Vec::new();
     glossary::find(brief, &mut found);
@@ -142,5 +180,6 @@ pub fn read(brief: &Brief) -> (Vec<Definition>, Vec<Use>) {
     let mut definitions = glossary::declared(brief);
     definitions.extend(found.iter().map(|found| found.definition(brief)));
     let uses = uses::find(brief, &definitions, &found);
-    (definitions, uses)
+    let unlinked = unlinked::find(brief, &definitions, &found, &uses);
+    Terms { definitions, unlinked, uses }
 }

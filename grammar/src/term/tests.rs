@@ -172,7 +172,7 @@ fn front_matter_defines() {
         front: crate::FrontMatter { terms: vec![declared], ..crate::FrontMatter::default() },
         ..crate::Brief::default()
     };
-    let (definitions, _) = super::read(&brief);
+    let definitions = super::read(&brief).definitions;
     assert_eq!(definitions[0].key, "GSOMIA");
     assert_eq!(definitions[0].form, super::Form::FrontMatter);
 }
@@ -188,6 +188,24 @@ fn running_words_define() {
         "GSOMIA: the ministry (NSC: National Security Council) and IPEF – Indo-Pacific Economic Framework – agreed",
         &["NSC = National Security Council", "IPEF = Indo-Pacific Economic Framework"],
     );
+}
+
+#[test]
+fn a_digit_may_stand_for_a_number_in_words() {
+    defines("the Third Generation Partnership Project (3GPP)", &["3GPP = Third Generation Partnership Project"]);
+    defines("talks under Track Two Diplomacy (T2D) went on", &["T2D = Track Two Diplomacy"]);
+}
+
+#[test]
+fn a_long_form_may_hold_another_short_form() {
+    defines(
+        "the International Telecommunication Union (ITU) Radiocommunication Sector (ITURS) met",
+        &[
+            "ITU = International Telecommunication Union",
+            "ITURS = International Telecommunication Union (ITU) Radiocommunication Sector",
+        ],
+    );
+    defines("exports of poly(A)-binding protein (PABP)", &["PABP = poly(A)-binding protein"]);
 }
 
 #[test]
@@ -245,7 +263,8 @@ proptest::proptest! {
 /// Whatever is found lies in the text, in its order, and is not empty.
 fn check(text: &str) {
     let brief = parse(text);
-    for definition in &brief.definitions {
+    for definition in brief.definitions.iter().chain(&brief.unlinked) {
+        assert!((0.0..=1.0).contains(&definition.confidence()));
         assert!(!definition.short.is_empty() && !definition.long.is_empty());
         assert!(text.get(definition.short_span.range()).is_some() && text.get(definition.long_span.range()).is_some());
     }

@@ -24,6 +24,9 @@ const BEHIND: &[&str] = &[
     ", hereafter ",
     ", hereinafter referred to as ",
     ", called ",
+    ", denoted ",
+    ", denoted as ",
+    ", denoted by ",
 ];
 
 /// Words between a short form and the long form behind it.

@@ -7,12 +7,12 @@ use super::output;
 use super::selection::Selection;
 use crate::expansion::agree;
 use crate::index::Index;
-use crate::meaning::status;
+use crate::meaning::{Status, status};
 use crate::packs::{EntryId, Lexicon};
 use crate::project::Project;
 use crate::reading::Reading;
 use crate::workspace::Workspace;
-use attache_grammar::{Definition, Span, Use};
+use attache_grammar::{Brief, Definition, Span, Use};
 use rayon::prelude::*;
 use serde::Serialize;
 use std::process::ExitCode;
@@ -69,6 +69,7 @@ struct ExtractedDefinition<'a> {
     long: &'a str,
     long_span: [u32; 2],
     form: &'static str,
+    confidence: f32,
 }
 
 #[derive(Serialize)]
@@ -92,12 +93,19 @@ fn line(path: &str, reading: &Reading, project: &Project, index: &Index) -> Stri
     let extracted = Extracted {
         path,
         date: brief.date.map(|date| date.day.to_string()),
-        definitions: brief.definitions.iter().map(definition).collect(),
+        definitions: definitions(brief),
         uses: brief.uses.iter().map(|place| use_of(place, reading, project, index)).collect(),
         figures: [],
         names: names(reading, lexicon),
     };
     serde_json::to_string(&extracted).expect("strings and numbers are always JSON")
+}
+
+/// What the brief defines and what it only spells out, in the order of the short forms.
+fn definitions(brief: &Brief) -> Vec<ExtractedDefinition<'_>> {
+    let mut all: Vec<_> = brief.definitions.iter().chain(&brief.unlinked).collect();
+    all.sort_by_key(|definition| definition.short_span);
+    all.into_iter().map(definition).collect()
 }
 
 fn definition(definition: &Definition) -> ExtractedDefinition<'_> {
@@ -107,15 +115,20 @@ fn definition(definition: &Definition) -> ExtractedDefinition<'_> {
         long: &definition.long,
         long_span: bytes(definition.long_span),
         form: definition.form.name(),
+        confidence: definition.confidence(),
     }
 }
 
+/// A use of a short form that the text spells out somewhere counts as defined here, whatever a rule
+/// says of it.
 fn use_of<'a>(place: &'a Use, reading: &Reading, project: &Project, index: &Index) -> ExtractedUse<'a> {
+    let is_unlinked = reading.brief.unlinked.iter().any(|long| long.key == place.key);
+    let status = if is_unlinked { Status::Defined } else { status(reading, project, index, &place.key) };
     ExtractedUse {
         text: &place.text,
         span: bytes(place.span),
         term: term(&place.key, reading, &project.lexicon),
-        status: status(reading, project, index, &place.key).name(),
+        status: status.name(),
     }
 }
 

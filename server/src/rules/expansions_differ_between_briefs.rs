@@ -31,7 +31,7 @@ const MOST_RELATED: usize = 8;
 fn check(case: &Case<'_>) -> Vec<Remark> {
     let mut seen = Vec::new();
     let mut remarks = Vec::new();
-    for definition in &case.reading.brief.definitions {
+    for definition in case.reading.certain_definitions() {
         if !seen.contains(&&definition.key) {
             seen.push(&definition.key);
             remarks.extend(remark(case, definition));

@@ -24,7 +24,7 @@ fn check(case: &Case<'_>) -> Vec<Remark> {
     let mut firsts: Vec<&Definition> = Vec::new();
     let mut remarks: Vec<Remark> = Vec::new();
     let mut reported = Vec::new();
-    for definition in &case.reading.brief.definitions {
+    for definition in case.reading.certain_definitions() {
         let Some(first) = firsts.iter().find(|first| first.key == definition.key) else {
             firsts.push(definition);
             continue;

@@ -33,7 +33,7 @@ fn check(case: &Case<'_>) -> Vec<Remark> {
     };
     let is_unused = |definition: &&Definition| {
         let is_near = |place: &Use| scope(place.span) == scope(definition.short_span);
-        !definition.form.is_glossary() && !case.reading.uses_of(&definition.key).any(is_near)
+        definition.is_certain() && !definition.form.is_glossary() && !case.reading.uses_of(&definition.key).any(is_near)
     };
     let remark = |definition: &Definition| {
         let message = format!("“{}” is defined here and not used again", definition.short);

@@ -28,7 +28,7 @@ fn check(case: &Case<'_>) -> Vec<Remark> {
     let scopes = Scopes::of(&case.reading.brief, case.project.settings.definition_scope);
     let mut seen = Vec::new();
     let mut remarks = Vec::new();
-    for definition in &case.reading.brief.definitions {
+    for definition in case.reading.certain_definitions() {
         let scope = scopes.at(definition.short_span.start);
         if !seen.contains(&(&definition.key, scope)) {
             seen.push((&definition.key, scope));
