@@ -54,12 +54,12 @@ const LENGTHS: usize = 5;
 /// is stale. Cells that no true pair reaches take the figure of all lengths.
 #[rustfmt::skip]
 const MEASURED: [[u8; LENGTHS]; KINDS.len()] = [
-    [99, 100, 100, 100, 100], // Initials
+    [100, 100, 100, 100, 100], // Initials
     [100, 100, 100, 100, 100], // SmallSkipped
-    [95, 89, 99, 99, 95], // WordSkipped
-    [94, 83, 87, 97, 100], // Inside
+    [96, 91, 99, 99, 96], // WordSkipped
+    [95, 85, 87, 97, 100], // Inside
     [0, 0, 0, 0, 0], // Missing
-    [98, 99, 100, 100, 100], // Reverse
+    [99, 99, 100, 100, 100], // Reverse
     [99, 99, 100, 100, 100], // Sign
     [99, 98, 100, 100, 99], // Unlinked
 ];

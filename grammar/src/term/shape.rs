@@ -70,7 +70,7 @@ pub fn is_strong(short: &str) -> bool {
 }
 
 /// `D-VA`, `R-TX`: party and state of a member of Congress.
-fn is_party(words: &str) -> bool {
+pub fn is_party(words: &str) -> bool {
     matches!(words.as_bytes(), [b'D' | b'R' | b'I', b'-', b'A'..=b'Z', b'A'..=b'Z'])
 }
 

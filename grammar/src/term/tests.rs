@@ -209,6 +209,11 @@ fn a_long_form_may_hold_another_short_form() {
 }
 
 #[test]
+fn hash_tags_and_seats_are_no_uses() {
+    uses("Senator Roe (R-TX) asked the UN to follow #AskMOFA", &["UN"]);
+}
+
+#[test]
 fn compounds_are_uses_of_their_parts() {
     uses("the ROK-U.S. alliance and U.S.-led drills", &["ROK", "U.S.", "U.S."]);
     uses("a WHO/UNICEF report on US-Japan-South Korea ties", &["WHO", "UNICEF", "US"]);

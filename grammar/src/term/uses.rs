@@ -2,7 +2,7 @@
 //! that the text itself defines. What only looks like one is known elsewhere.
 
 use super::lookalike::{self, Place};
-use super::{Definition, Found, Use, key, token};
+use super::{Definition, Found, Use, key, shape, token};
 use crate::{Block, Brief};
 use smol_str::{SmolStr, StrExt};
 use std::collections::HashSet;
@@ -105,7 +105,10 @@ impl Reader<'_> {
             return end;
         }
         let whole = &self.text[run.clone()];
-        if (lookalike::is_symbol(whole) || lookalike::is_host_or_file(whole)) && !self.known.has(whole) {
+        // A hash tag is a name whatever its letters, and `(R-TX)` says where a senator sits.
+        let is_tag = self.text[..run.start].ends_with('#');
+        let is_name = is_tag || shape::is_party(whole) || lookalike::is_host_or_file(whole);
+        if (is_name || lookalike::is_symbol(whole)) && !self.known.has(whole) {
             return run.end;
         }
         let pieces = token::pieces(self.text, run.clone());
