@@ -29,7 +29,7 @@ pub enum DateSource {
     Published,
     /// A line that is nothing but a date.
     Line,
-    /// A line of whoever passed the text on: `published this content on September 30, 2025`.
+    /// A line of whoever passed the text on: `published this content on March 14, 2025`.
     Distributor,
 }
 

@@ -5,11 +5,11 @@
 //!
 //! ## Bad
 //! ```markdown
-//! The election of President Lee Jae Mung changed the tone in Seoul.
+//! President Lee Jae Mung has changed the tone in Seoul.
 //! ```
 //! ## Good
 //! ```markdown
-//! The election of President Lee Jae Myung changed the tone in Seoul.
+//! President Lee Jae Myung has changed the tone in Seoul.
 //! ```
 
 use super::wrong_expansion::{is_name, remarks};
