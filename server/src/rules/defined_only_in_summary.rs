@@ -28,7 +28,7 @@
 //! The first Special Measures Agreement (SMA) was signed in 1991. Each SMA runs for a few years.
 //! ```
 
-use super::{Case, Rule, elsewhere};
+use super::{Case, Rule, elsewhere, first_of_each};
 use crate::finding::{Fix, Related, Remark};
 use crate::introduction;
 use crate::settings::DefinitionScope;
@@ -41,14 +41,8 @@ fn check(case: &Case<'_>) -> Vec<Remark> {
     if case.project.settings.definition_scope != DefinitionScope::Document {
         return Vec::new();
     }
-    let mut seen = Vec::new();
-    let mut remarks = Vec::new();
-    for definition in &case.reading.brief.definitions {
-        if !seen.contains(&&definition.key) {
-            seen.push(&definition.key);
-            remarks.extend(remark(case, definition));
-        }
-    }
+    let firsts = first_of_each(&case.reading.brief.definitions, |definition| &definition.key);
+    let mut remarks: Vec<_> = firsts.filter_map(|definition| remark(case, definition)).collect();
     remarks.sort_by_key(|remark| remark.span);
     remarks
 }

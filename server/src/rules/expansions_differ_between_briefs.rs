@@ -18,7 +18,7 @@
 //! The Asia Society Policy Institute (ASPI) counted the missiles. ASPI has an office in Canberra.
 //! ```
 
-use super::{Case, Rule};
+use super::{Case, Rule, first_of_each};
 use crate::expansion::agree;
 use crate::finding::{Related, Remark, Severity};
 use attache_grammar::Definition;
@@ -29,15 +29,8 @@ pub(super) const RULE: Rule = Rule::new("T015", "expansions-differ-between-brief
 const MOST_RELATED: usize = 8;
 
 fn check(case: &Case<'_>) -> Vec<Remark> {
-    let mut seen = Vec::new();
-    let mut remarks = Vec::new();
-    for definition in case.reading.certain_definitions() {
-        if !seen.contains(&&definition.key) {
-            seen.push(&definition.key);
-            remarks.extend(remark(case, definition));
-        }
-    }
-    remarks
+    let firsts = first_of_each(case.reading.certain_definitions(), |definition| &definition.key);
+    firsts.filter_map(|definition| remark(case, definition)).collect()
 }
 
 fn remark(case: &Case<'_>, definition: &Definition) -> Option<Remark> {

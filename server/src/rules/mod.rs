@@ -5,8 +5,11 @@ use crate::finding::{Edit, Remark, Severity};
 use crate::index::Index;
 use crate::project::Project;
 use crate::reading::Reading;
+use attache_grammar::Definition;
 use attache_grammar::Span;
+use std::collections::HashSet;
 use std::fmt;
+use std::hash::Hash;
 
 /// Declares the files of the rules and their list, in the order of their codes.
 macro_rules! rules {
@@ -126,6 +129,15 @@ impl fmt::Debug for Rule {
 #[must_use]
 pub fn find(code_or_name: &str) -> Option<&'static Rule> {
     RULES.iter().find(|rule| rule.code.eq_ignore_ascii_case(code_or_name) || rule.name == code_or_name)
+}
+
+/// Of the definitions with the same `key`, the first.
+fn first_of_each<'a, K: Eq + Hash>(
+    definitions: impl IntoIterator<Item = &'a Definition>,
+    key: impl Fn(&'a Definition) -> K,
+) -> impl Iterator<Item = &'a Definition> {
+    let mut seen = HashSet::new();
+    definitions.into_iter().filter(move |definition| seen.insert(key(definition)))
 }
 
 /// ` (and in 3 other places)`, or nothing.

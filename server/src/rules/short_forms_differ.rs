@@ -18,7 +18,7 @@
 //! The Foreign Agents Registration Act (FARA) is strict. FARA has few friends.
 //! ```
 
-use super::{Case, Rule};
+use super::{Case, Rule, first_of_each};
 use crate::expansion::long_key;
 use crate::finding::{Fix, Related, Remark, Severity};
 use crate::packs::{Term, UndefinedOk};
@@ -30,15 +30,8 @@ pub(super) const RULE: Rule = Rule::new("T016", "short-forms-differ", Some(Sever
 const MOST_RELATED: usize = 8;
 
 fn check(case: &Case<'_>) -> Vec<Remark> {
-    let mut seen = Vec::new();
-    let mut remarks = Vec::new();
-    for definition in &case.reading.brief.definitions {
-        if !seen.contains(&&definition.key) {
-            seen.push(&definition.key);
-            remarks.extend(remark(case, definition));
-        }
-    }
-    remarks
+    let firsts = first_of_each(&case.reading.brief.definitions, |definition| &definition.key);
+    firsts.filter_map(|definition| remark(case, definition)).collect()
 }
 
 fn remark(case: &Case<'_>, definition: &Definition) -> Option<Remark> {

@@ -13,7 +13,7 @@
 //! The Asia Society Policy Institute (ASPI) hosted the talks. ASPI has an office in Seoul.
 //! ```
 
-use super::{Case, Rule};
+use super::{Case, Rule, first_of_each};
 use crate::expansion::smallest_edit;
 use crate::finding::{Fix, Remark, Severity};
 use attache_grammar::{Definition, Span};
@@ -21,16 +21,9 @@ use attache_grammar::{Definition, Span};
 pub(super) const RULE: Rule = Rule::new("T006", "unknown-expansion", Some(Severity::Info), check);
 
 fn check(case: &Case<'_>) -> Vec<Remark> {
-    let mut seen = Vec::new();
-    let mut remarks = Vec::new();
-    for definition in &case.reading.brief.definitions {
-        let said = (&definition.key, &definition.long);
-        if !seen.contains(&said) {
-            seen.push(said);
-            remarks.extend(remark(case, definition));
-        }
-    }
-    remarks
+    let firsts =
+        first_of_each(&case.reading.brief.definitions, |definition| (&definition.key, &definition.long));
+    firsts.filter_map(|definition| remark(case, definition)).collect()
 }
 
 fn remark(case: &Case<'_>, definition: &Definition) -> Option<Remark> {

@@ -12,7 +12,7 @@
 //! China has built anti-access/area denial (A2/AD) networks. A2/AD now reaches Guam.
 //! ```
 
-use super::{Case, Rule, elsewhere};
+use super::{Case, Rule, elsewhere, first_of_each};
 use crate::finding::{Fix, Remark, Severity};
 use crate::packs::Wording;
 use attache_grammar::{Definition, Span, short_key};
@@ -20,14 +20,8 @@ use attache_grammar::{Definition, Span, short_key};
 pub(super) const RULE: Rule = Rule::new("T011", "unusual-short-form", Some(Severity::Info), check);
 
 fn check(case: &Case<'_>) -> Vec<Remark> {
-    let mut seen = Vec::new();
-    let mut remarks = Vec::new();
-    for definition in &case.reading.brief.definitions {
-        if !seen.contains(&&definition.key) {
-            seen.push(&definition.key);
-            remarks.extend(remark(case, definition));
-        }
-    }
+    let firsts = first_of_each(&case.reading.brief.definitions, |definition| &definition.key);
+    let mut remarks: Vec<_> = firsts.filter_map(|definition| remark(case, definition)).collect();
     remarks.sort_by_key(|remark| remark.span);
     remarks
 }
