@@ -16,7 +16,7 @@
 //! Parliament ratified the SMA a month later.
 //! ```
 
-use super::{Case, Rule, elsewhere};
+use super::{Case, Rule, elsewhere, first_of_each};
 use crate::article;
 use crate::finding::{Fix, Related, Remark};
 use crate::packs::Wording;
@@ -25,17 +25,14 @@ use attache_grammar::{BlockKind, Definition, Span, Zone, short_key};
 pub(super) const RULE: Rule = Rule::new("T008", "full-form-again", None, check);
 
 fn check(case: &Case<'_>) -> Vec<Remark> {
-    let mut seen = Vec::new();
-    let mut remarks = Vec::new();
-    for definition in &case.reading.brief.definitions {
+    let counts = |definition: &&Definition| {
         // `Top-Up Grant` for a longer grant is a part of its name.
         let shortens = !definition.long.contains(definition.short.as_str());
-        let counts = shortens && !definition.form.is_glossary() && is_text(case, definition.short_span);
-        if counts && !seen.contains(&&definition.key) {
-            seen.push(&definition.key);
-            remarks.extend(remark(case, definition));
-        }
-    }
+        shortens && !definition.form.is_glossary() && is_text(case, definition.short_span)
+    };
+    let counted = case.reading.brief.definitions.iter().filter(counts);
+    let firsts = first_of_each(counted, |definition| &definition.key);
+    let mut remarks: Vec<_> = firsts.filter_map(|definition| remark(case, definition)).collect();
     remarks.sort_by_key(|remark| remark.span);
     remarks
 }

@@ -16,7 +16,7 @@
 //! OPCON would pass to a South Korean general.
 //! ```
 
-use super::{Case, Rule};
+use super::{Case, Rule, first_of_each};
 use crate::finding::{Fix, Related, Remark, Severity};
 use crate::introduction::{self, Keep};
 use crate::scope::Scopes;
@@ -26,15 +26,10 @@ pub(super) const RULE: Rule = Rule::new("T002", "used-before-definition", Some(S
 
 fn check(case: &Case<'_>) -> Vec<Remark> {
     let scopes = Scopes::of(&case.reading.brief, case.project.settings.definition_scope);
-    let mut seen = Vec::new();
-    let mut remarks = Vec::new();
-    for definition in case.reading.certain_definitions() {
-        let scope = scopes.at(definition.short_span.start);
-        if !seen.contains(&(&definition.key, scope)) {
-            seen.push((&definition.key, scope));
-            remarks.extend(remark(case, &scopes, definition));
-        }
-    }
+    let in_scope = |definition: &'_ Definition| scopes.at(definition.short_span.start);
+    let firsts =
+        first_of_each(case.reading.certain_definitions(), |definition| (&definition.key, in_scope(definition)));
+    let mut remarks: Vec<_> = firsts.filter_map(|definition| remark(case, &scopes, definition)).collect();
     remarks.sort_by_key(|remark| remark.span);
     remarks
 }
