@@ -1,6 +1,7 @@
 //! What a text says, as plain data: the one result of this crate.
 
-use crate::{Dated, Definition, FrontMatter, Prose, Span, Use, Waiver};
+use crate::{Dated, Definition, FrontMatter, Link, Note, Prose, Span, Use, Waiver};
+use smol_str::SmolStr;
 use std::ops::Range;
 
 /// One brief, read. Everything in it is in the order of the text.
@@ -12,6 +13,14 @@ pub struct Brief {
     pub blocks: Vec<Block>,
     /// Ranges of prose inside quotation marks or block quotes.
     pub quotations: Vec<Range<usize>>,
+    /// Links and images, in the order of the text.
+    pub links: Vec<Link>,
+    /// Both ends of footnotes, in the order of the text.
+    pub notes: Vec<Note>,
+    /// The names that the brief itself gives to places in it; see [`crate::anchors`].
+    pub anchors: Vec<SmolStr>,
+    /// Ranges of prose in italics or bold, each by its beginning; one may lie in another.
+    pub emphasis: Vec<Range<usize>>,
     /// What the YAML block at the top declares.
     pub front: FrontMatter,
     /// The day the brief speaks of as today.

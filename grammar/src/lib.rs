@@ -10,6 +10,7 @@ mod front_matter;
 mod furniture;
 mod heading;
 mod lines;
+mod link;
 mod markdown;
 mod name;
 mod prose;
@@ -22,6 +23,7 @@ mod zone;
 pub use brief::{Block, BlockKind, Brief, Zone};
 pub use date::{DateSource, Dated};
 pub use front_matter::{DeclaredTerm, FrontMatter};
+pub use link::{Link, Note, anchors};
 pub use name::{Name, names};
 pub use prose::{HOLE, Prose};
 pub use span::Span;
@@ -33,7 +35,16 @@ pub use waiver::{Waiver, WaiverScope};
 pub fn parse(text: &str) -> Brief {
     let page = markdown::read(text);
     let front = front_matter::read(text, page.front);
-    let mut brief = Brief { prose: page.prose, blocks: page.blocks, front, ..Brief::default() };
+    let mut brief = Brief {
+        prose: page.prose,
+        blocks: page.blocks,
+        links: page.links,
+        notes: page.notes,
+        anchors: page.anchors,
+        emphasis: page.emphasis,
+        front,
+        ..Brief::default()
+    };
     lines::split(text, &page.breaks, &mut brief);
     heading::mark(text, &mut brief);
     zone::mark(&mut brief);

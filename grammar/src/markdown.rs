@@ -5,9 +5,11 @@ mod reader;
 #[cfg(test)]
 mod tests;
 
-use crate::{Block, Prose, Span};
+use crate::{Block, Link, Note, Prose, Span};
 use pulldown_cmark::{Options, Parser};
 use reader::Reader;
+use smol_str::SmolStr;
+use std::ops::Range;
 
 /// What the Markdown says, before anybody asks what it means.
 #[derive(Debug, Default)]
@@ -22,6 +24,14 @@ pub struct Page {
     pub comments: Vec<Span>,
     /// The line breaks within blocks, in order.
     pub breaks: Vec<Break>,
+    /// Links and images.
+    pub links: Vec<Link>,
+    /// Both ends of footnotes.
+    pub notes: Vec<Note>,
+    /// The names that the page itself gives to places.
+    pub anchors: Vec<SmolStr>,
+    /// Ranges of prose in italics or bold, each by its beginning.
+    pub emphasis: Vec<Range<usize>>,
 }
 
 /// A line break within a block.

@@ -3,7 +3,7 @@
 
 use super::{Break, Page};
 use crate::prose::HOLE;
-use crate::{Block, BlockKind, Span, Zone, address, front_matter};
+use crate::{Block, BlockKind, Link, Note, Span, Zone, address, front_matter, link};
 use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 use std::ops::Range;
 
@@ -21,6 +21,9 @@ pub struct Reader<'a> {
     tables: u32,
     row: u32,
     column: u32,
+    /// The links and the emphasis around the place, innermost last, by their index in the page.
+    links: Vec<usize>,
+    emphasis: Vec<usize>,
     /// How far the source has been read: prose never goes back.
     reached: usize,
     /// Whether a comment was found to have no end; then no later one has.
@@ -67,7 +70,8 @@ impl<'a> Reader<'a> {
             Event::Html(_) | Event::InlineHtml(_) => self.html(range),
             Event::Rule => self.close(),
             Event::Text(_) | Event::SoftBreak | Event::HardBreak => {}
-            Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
+            Event::FootnoteReference(label) => self.note(&label, range, false),
+            Event::TaskListMarker(_) => {}
         }
     }
 
@@ -77,9 +81,11 @@ impl<'a> Reader<'a> {
                 if self.mute == 0 {
                     self.open(&range);
                 }
+                self.mark(tag, range);
                 return;
             }
-            Tag::Image { .. } => {
+            Tag::Image { dest_url, .. } => {
+                self.link(dest_url, range.clone(), true);
                 self.hole(range);
                 self.mute += 1;
                 return;
@@ -99,11 +105,17 @@ impl<'a> Reader<'a> {
                 self.column = 0;
                 None
             }
-            Tag::Heading { level, .. } => Some(Container::Heading(level_number(*level))),
+            Tag::Heading { level, id, .. } => {
+                self.page.anchors.extend(id.as_deref().map(Into::into));
+                Some(Container::Heading(level_number(*level)))
+            }
             Tag::Paragraph => Some(Container::Paragraph),
             Tag::BlockQuote(_) => Some(Container::Quote),
             Tag::Item => Some(Container::Item),
-            Tag::FootnoteDefinition(_) => Some(Container::Footnote),
+            Tag::FootnoteDefinition(label) => {
+                self.note(label, range.clone(), true);
+                Some(Container::Footnote)
+            }
             Tag::DefinitionListTitle => Some(Container::Term),
             Tag::DefinitionListDefinition => Some(Container::Description),
             Tag::TableCell => Some(Container::Cell),
@@ -118,13 +130,21 @@ impl<'a> Reader<'a> {
     }
 
     fn end(&mut self, tag: TagEnd) {
+        let here = self.page.prose.text().len();
         match tag {
-            TagEnd::Emphasis
-            | TagEnd::Strong
-            | TagEnd::Strikethrough
-            | TagEnd::Superscript
-            | TagEnd::Subscript
-            | TagEnd::Link => return,
+            TagEnd::Emphasis | TagEnd::Strong => {
+                if let Some(open) = self.emphasis.pop() {
+                    self.page.emphasis[open].end = here;
+                }
+                return;
+            }
+            TagEnd::Link => {
+                if let Some(open) = self.links.pop() {
+                    self.page.links[open].prose.end = here;
+                }
+                return;
+            }
+            TagEnd::Strikethrough | TagEnd::Superscript | TagEnd::Subscript => return,
             TagEnd::Image | TagEnd::MetadataBlock(_) | TagEnd::CodeBlock => {
                 self.mute -= 1;
                 return;
@@ -152,8 +172,35 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Remembers where emphasis or a link begins.
+    fn mark(&mut self, tag: &Tag<'_>, range: Range<usize>) {
+        let here = self.page.prose.text().len();
+        match tag {
+            Tag::Emphasis | Tag::Strong => {
+                self.emphasis.push(self.page.emphasis.len());
+                self.page.emphasis.push(here..here);
+            }
+            Tag::Link { dest_url, .. } => {
+                self.links.push(self.page.links.len());
+                self.link(dest_url, range, false);
+            }
+            _ => {}
+        }
+    }
+
+    fn link(&mut self, target: &str, range: Range<usize>, is_image: bool) {
+        let range = self.borders(range);
+        self.page.links.push(Link::new(self.text, range, target, is_image, self.page.prose.text().len()));
+    }
+
+    fn note(&mut self, label: &str, range: Range<usize>, is_definition: bool) {
+        let span = self.borders(range).into();
+        self.page.notes.push(Note { label: label.into(), span, is_definition });
+    }
+
     fn html(&mut self, range: Range<usize>) {
         let html = self.text.get(range.clone()).unwrap_or_default();
+        self.page.anchors.extend(link::names(html).map(Into::into));
         for (at, _) in html.match_indices("<!--") {
             self.comment(range.start + at);
         }
@@ -265,7 +312,14 @@ impl<'a> Reader<'a> {
     /// Offsets of the Markdown parser were seen off a character border, and behind each other,
     /// once in a million.
     fn snap(&mut self, range: Range<usize>) -> Range<usize> {
-        let mut start = range.start.max(self.reached).min(self.text.len());
+        let range = self.borders(range.start.max(self.reached)..range.end);
+        self.reached = range.start;
+        range
+    }
+
+    /// The range on borders of characters, within the text.
+    fn borders(&self, range: Range<usize>) -> Range<usize> {
+        let mut start = range.start.min(self.text.len());
         while !self.text.is_char_boundary(start) {
             start -= 1;
         }
@@ -273,7 +327,6 @@ impl<'a> Reader<'a> {
         while !self.text.is_char_boundary(end) {
             end += 1;
         }
-        self.reached = start;
         start..end
     }
 
