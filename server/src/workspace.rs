@@ -47,6 +47,7 @@ pub struct Shelf {
     pub fault: Option<Fault>,
     index: RwLock<Index>,
     filled: AtomicBool,
+    complete: AtomicBool,
 }
 
 /// A brief as an editor shows it: one version, never changed.
@@ -158,6 +159,7 @@ impl Workspace {
         if !shelf.filled.swap(true, Ordering::AcqRel) {
             // Dropped at once: what others need to know of them is in the index.
             drop(self.load(&self.briefs_of(root)));
+            shelf.complete.store(true, Ordering::Release);
         }
     }
 
@@ -272,7 +274,15 @@ impl Shelf {
             Ok(project) => (project, None),
             Err(fault) => (Project { root: root.map(Path::to_owned), ..Project::default() }, Some(fault)),
         };
-        Self { project, fault, index: RwLock::default(), filled: AtomicBool::default() }
+        // Texts that lie on no disk are all known: they are open.
+        let complete = AtomicBool::new(root.is_none());
+        Self { project, fault, index: RwLock::default(), filled: AtomicBool::default(), complete }
+    }
+
+    /// Whether all briefs of the project are in its index.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.complete.load(Ordering::Acquire)
     }
 
     /// Calls `ask` with the project and its index, which does not change meanwhile.

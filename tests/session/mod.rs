@@ -1,5 +1,6 @@
 //! Sessions with a language server over a pipe in memory.
 
+mod answers;
 mod briefs;
 pub mod editor;
 mod ending;

@@ -6,8 +6,10 @@ mod subject;
 
 pub mod card;
 pub mod definition;
+pub mod highlight;
 pub mod hover;
 pub mod references;
+pub mod rename;
 
 use crate::BriefKey;
 use crate::reading::Reading;

@@ -53,6 +53,11 @@ fn places(case: &Case<'_>, sense: &Sense) -> Vec<Reference> {
     places
 }
 
+/// All places of a term in this brief, in the order that [`references`] promises.
+pub(super) fn here(case: &Case<'_>, sense: &Sense) -> Vec<Reference> {
+    Search::of(case, sense).here(case)
+}
+
 /// All places of a term in this brief, and one place of it in each of the others.
 pub(super) fn summary(case: &Case<'_>, sense: &Sense) -> (Vec<Reference>, Vec<Reference>) {
     let search = Search::of(case, sense);

@@ -1,7 +1,7 @@
 //! Work off the message loop: reading, indexing and checking happen here, one brief after the
 //! other, always on the newest version. Whoever asks only leaves a key and goes on.
 
-use super::session::Desk;
+use super::desk::Desk;
 use crate::BriefKey;
 use std::collections::BTreeSet;
 use std::mem;

@@ -1,9 +1,12 @@
 //! The language server's side of the protocol: the only place that names the protocol framework.
 //! This file owns the life of a session, from the first byte to the exit code.
 
+mod abilities;
 mod address;
 mod analysis;
+mod asking;
 mod convert;
+mod desk;
 mod layer;
 mod lost;
 mod parent;
