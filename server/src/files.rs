@@ -1,7 +1,9 @@
 //! The only place that opens briefs and folders. Writing has a file of its own.
 
+mod target;
 mod write;
 
+pub use target::missing as missing_targets;
 pub use write::{Unwritable, create, replace};
 
 use std::fmt;

@@ -17,6 +17,9 @@ pub struct Reading {
     pub brief: Brief,
     /// Where it words terms and names of the packs, in the order of the text.
     pub mentions: Vec<Mention>,
+    /// The links of the brief, by their index, to files that are not there. Whoever reads a brief
+    /// from a disk looks; of a text without a file nothing is known.
+    pub missing_targets: Vec<usize>,
 }
 
 /// A place that words an entry of a pack: its full form, a wrong form, another name.
@@ -46,7 +49,7 @@ impl Reading {
         let mentions: Vec<_> = lexicon.find(brief.prose.text()).map(mention).collect();
         vouched::add(&mut brief, &mentions, lexicon);
         compound::join(&mut brief, lexicon);
-        Self { key, text, brief, mentions }
+        Self { key, text, brief, mentions, missing_targets: Vec::new() }
     }
 
     /// The words of a mention, without markup.

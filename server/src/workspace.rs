@@ -136,7 +136,7 @@ impl Workspace {
         }
         let path = key.path().ok_or_else(|| Unreadable::Io("it lies on no disk and is not open".to_owned()))?;
         let text = files::read(&path)?;
-        Ok(Arc::new(Reading::of(key.clone(), text.into(), &shelf.project.lexicon)))
+        Ok(Arc::new(looked_up(Reading::of(key.clone(), text.into(), &shelf.project.lexicon))))
     }
 
     /// Reads briefs and takes them into the index, on all processors. The answers come in the
@@ -293,9 +293,18 @@ impl Shelf {
 
 impl Document {
     fn reading(&self, shelf: &Shelf) -> Arc<Reading> {
-        let read = || Arc::new(Reading::of(self.key.clone(), self.text.to_arc_str(), &shelf.project.lexicon));
+        let read =
+            || Arc::new(looked_up(Reading::of(self.key.clone(), self.text.to_arc_str(), &shelf.project.lexicon)));
         Arc::clone(self.reading.get_or_init(read))
     }
+}
+
+/// A reading that knows which of its links lead to no file.
+fn looked_up(mut reading: Reading) -> Reading {
+    if let Some(path) = reading.key.path() {
+        reading.missing_targets = files::missing_targets(&path, &reading.brief.links);
+    }
+    reading
 }
 
 /// The finding that stands for a file that cannot be read.

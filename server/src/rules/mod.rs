@@ -5,8 +5,7 @@ use crate::finding::{Edit, Remark, Severity};
 use crate::index::Index;
 use crate::project::Project;
 use crate::reading::Reading;
-use attache_grammar::Definition;
-use attache_grammar::Span;
+use attache_grammar::{Block, BlockKind, Definition, Span, Zone};
 use std::collections::HashSet;
 use std::fmt;
 use std::hash::Hash;
@@ -52,6 +51,19 @@ rules! {
     stale_abbreviation_list
     long_form_repeated
     definition_order
+    link_without_target
+    target_not_found
+    broken_footnote
+    missing_exhibit
+    emphasis_missing
+    unbalanced_mark
+    title_missing
+    title_repeated
+    date_or_author_missing
+    heading_out_of_order
+    page_leftover
+    paragraph_cut
+    several_briefs
 }
 
 /// One check.
@@ -147,4 +159,23 @@ fn elsewhere(others: usize) -> String {
         1 => " (and in 1 other place)".to_owned(),
         others => format!(" (and in {others} other places)"),
     }
+}
+
+/// The fewest paragraphs of a text that is a brief and no note.
+const PARAGRAPHS_OF_A_BRIEF: usize = 5;
+
+/// Whether a text is long enough to need what every brief needs: a title, a date.
+fn is_long(case: &Case<'_>) -> bool {
+    let is_text =
+        |block: &&Block| block.kind == BlockKind::Paragraph && matches!(block.zone, Zone::Summary | Zone::Body);
+    case.reading.brief.blocks.iter().filter(is_text).nth(PARAGRAPHS_OF_A_BRIEF - 1).is_some()
+}
+
+/// The first few words of a brief, where what is missing at its top is reported.
+fn first_words(case: &Case<'_>) -> Option<Span> {
+    let brief = &case.reading.brief;
+    let block = brief.blocks.first()?;
+    let words = brief.words(block);
+    let end = words.match_indices(' ').nth(2).map_or(words.len(), |(at, _)| at);
+    Some(brief.prose.span(block.prose.start..block.prose.start + end))
 }
