@@ -36,6 +36,9 @@ pub(super) const RULE: Rule = Rule::new("R004", "missing-exhibit", Some(Severity
 /// What exhibits are called.
 const KINDS: &[&str] = &["Table", "Figure", "Box", "Chart", "Exhibit", "Map"];
 
+/// The longest title of an exhibit, in bytes.
+const LONGEST_TITLE: usize = 200;
+
 /// An exhibit as the text names it: kind and number.
 type Exhibit<'a> = (&'static str, &'a str);
 
@@ -96,6 +99,10 @@ fn is_caption(case: &Case<'_>, block: &Block, place: &Range<usize>) -> bool {
     let text = case.reading.brief.prose.text();
     let behind = text[place.end..block.prose.end].trim_start();
     let is_first = text[block.prose.start..place.start].chars().all(|char| !char.is_alphanumeric());
+    // Some pages put the name behind the title, at the end of a line that is no sentence.
+    if behind.is_empty() && !is_first {
+        return block.prose.len() <= LONGEST_TITLE;
+    }
     let titled = behind.is_empty() || behind.starts_with([':', '.', '–', '—', '-', '|', '(']) || behind.starts_with(char::is_uppercase);
     is_first && titled
 }

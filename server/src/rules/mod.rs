@@ -56,6 +56,7 @@ rules! {
     broken_footnote
     missing_exhibit
     emphasis_missing
+    title_not_official
     unbalanced_mark
     title_missing
     title_repeated
