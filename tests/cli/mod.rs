@@ -2,9 +2,11 @@
 //! code, two streams and files come out.
 
 mod extract;
+mod formats;
 mod json;
 mod pages;
 mod running;
+mod sarif;
 mod selection;
 mod settings;
 mod terms;
@@ -16,6 +18,16 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use tempfile::TempDir;
+
+/// What terminals and services set and the program listens to.
+const SURROUNDINGS: [&str; 6] = [
+    "NO_COLOR",
+    "CLICOLOR_FORCE",
+    "GITHUB_STEP_SUMMARY",
+    "GITHUB_WORKSPACE",
+    "CI_PROJECT_DIR",
+    "BUILD_SOURCESDIRECTORY",
+];
 
 /// A folder of its own in which the program is run.
 pub struct Folder {
@@ -76,7 +88,10 @@ impl Folder {
     pub fn command(&self, arguments: &str) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_attache"));
         command.args(arguments.split_whitespace()).current_dir(self.at.path());
-        command.env("COLUMNS", "80").env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE");
+        command.env("COLUMNS", "80");
+        for variable in SURROUNDINGS {
+            command.env_remove(variable);
+        }
         command.stdout(Stdio::piped()).stderr(Stdio::piped());
         command
     }

@@ -19,34 +19,12 @@ pub(super) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    Lint(Lint),
+    Lint(super::lint::Lint),
     Extract(Extract),
     Terms(super::terms::Terms),
     Explain(Explain),
     Init(Init),
     Lsp(Lsp),
-}
-
-/// Check briefs
-///
-/// Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 could not run.
-#[derive(Debug, Args)]
-pub(super) struct Lint {
-    #[command(flatten)]
-    pub briefs: Briefs,
-
-    /// Form of the report
-    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Text)]
-    pub format: Format,
-
-    /// Exit with 1 if a finding weighs at least this much
-    #[arg(long, value_name = "SEVERITY", default_value = "warning", value_parser = severity())]
-    pub fail_on: Severity,
-
-    /// Show findings that weigh at least this much, and only count the others; the other formats
-    /// are always complete [default: info]
-    #[arg(long, value_name = "SEVERITY", value_parser = severity())]
-    pub min_severity: Option<Severity>,
 }
 
 /// Print what was understood of briefs: one JSON line each
@@ -89,14 +67,6 @@ pub(super) struct Lsp {
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-pub(super) enum Format {
-    /// For people: each place with its line
-    Text,
-    /// For programs: one object with all findings
-    Json,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
 pub(super) enum Colour {
     Auto,
     Always,
@@ -113,7 +83,8 @@ impl Colour {
     }
 }
 
-fn severity() -> impl TypedValueParser<Value = Severity> {
+/// Reads the word for a severity.
+pub(super) fn severity() -> impl TypedValueParser<Value = Severity> {
     PossibleValuesParser::new(Severity::ALL.iter().rev().map(|severity| severity.name()))
         .map(|name| Severity::named(&name).expect("only names of severities are possible"))
 }

@@ -1,9 +1,12 @@
-//! Standard output: the one place that writes to it. Locked once and buffered; a reader that goes
-//! away early, such as `head`, is no failure.
+//! Standard output, and files in its stead: the one place that writes to them. Standard output is
+//! locked once and buffered; a reader that goes away early, such as `head`, is no failure.
 
 use super::failure::Failure;
+use crate::files;
 use anstream::AutoStream;
+use std::fs::File;
 use std::io::{self, BufWriter, Write};
+use std::path::Path;
 
 /// Writes bytes as they are.
 pub(super) fn plain(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
@@ -15,6 +18,38 @@ pub(super) fn styled(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Re
     let stdout = io::stdout();
     let choice = AutoStream::choice(&stdout);
     finish(BufWriter::new(AutoStream::new(stdout.lock(), choice)), write)
+}
+
+/// Writes a file instead, without styles: whole or not at all.
+pub(super) fn file(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
+    let mut text = AutoStream::never(Vec::new());
+    let written = write(&mut text).map_err(|error| error.to_string());
+    let text = text.into_inner();
+    // A pipe or a device cannot be replaced by a file.
+    let is_device = path.metadata().is_ok_and(|metadata| !metadata.is_file());
+    let put = || {
+        if is_device {
+            File::options()
+                .append(true)
+                .open(path)
+                .and_then(|mut file| file.write_all(&text))
+                .map_err(|e| e.to_string())
+        } else {
+            files::put(path, &text).map_err(|reason| reason.to_string())
+        }
+    };
+    written.and_then(|()| put()).map_err(|reason| cannot_write(path, &reason))
+}
+
+/// Adds to a file that others write to as well.
+pub(super) fn append(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
+    let open = File::options().append(true).create(true).open(path);
+    let written = open.map(BufWriter::new).and_then(|mut file| write(&mut file).and_then(|()| file.flush()));
+    written.map_err(|error| cannot_write(path, &error.to_string()))
+}
+
+fn cannot_write(path: &Path, reason: &str) -> Failure {
+    Failure::new(format!("cannot write {}: {reason}", path.display()))
 }
 
 /// How wide a line may be: what COLUMNS says, or the terminal, or a fair width where there is

@@ -72,6 +72,15 @@ impl Selection {
 }
 
 impl Names {
+    /// Calls briefs by their paths from another folder, if the current one lies in it.
+    pub(super) fn start_from(&mut self, folder: &Path) {
+        let folder = BriefKey::of_name(BriefKey::of_path(folder).as_str().trim_end_matches('/'));
+        let below = self.current.as_str().strip_prefix(folder.as_str());
+        if below.is_some_and(|rest| rest.is_empty() || rest.starts_with('/')) {
+            self.current = folder;
+        }
+    }
+
     /// The name of a brief.
     pub(super) fn of(&self, key: &BriefKey) -> String {
         let below = key.as_str().strip_prefix(self.current.as_str()).and_then(|rest| rest.strip_prefix('/'));

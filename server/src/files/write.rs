@@ -42,7 +42,7 @@ pub fn replace(path: &Path, before: &str, text: &str) -> Result<(), Unwritable> 
     if permissions.readonly() {
         return Err(Unwritable::ReadOnly);
     }
-    let draft = draft(&path, text, Some(permissions)).map_err(in_words)?;
+    let draft = draft(&path, text.as_bytes(), Some(permissions)).map_err(in_words)?;
     // As late as possible, so that hardly any time is left for others to write.
     if fs::read(&path).map_err(in_words)? != before.as_bytes() {
         return Err(Unwritable::Changed);
@@ -57,14 +57,30 @@ pub fn replace(path: &Path, before: &str, text: &str) -> Result<(), Unwritable> 
 /// # Errors
 /// Says why nothing was written, such as that there is one.
 pub fn create(path: &Path, text: &str) -> Result<(), Unwritable> {
-    let draft = draft(path, text, fresh()).map_err(in_words)?;
+    let draft = draft(path, text.as_bytes(), fresh()).map_err(in_words)?;
     draft.persist_noclobber(path).map_err(|error| in_words(error.error))?;
     keep(path);
     Ok(())
 }
 
+/// Writes a file, whatever it held before. A link keeps pointing at the file that is written.
+///
+/// # Errors
+/// Says why nothing was written.
+pub fn put(path: &Path, bytes: &[u8]) -> Result<(), Unwritable> {
+    let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let permissions = path.metadata().map(|metadata| metadata.permissions()).ok();
+    if permissions.as_ref().is_some_and(Permissions::readonly) {
+        return Err(Unwritable::ReadOnly);
+    }
+    let draft = draft(&path, bytes, permissions.or_else(fresh)).map_err(in_words)?;
+    draft.persist(&path).map_err(|error| in_words(error.error))?;
+    keep(&path);
+    Ok(())
+}
+
 /// The text on disk, under a name that nobody uses.
-fn draft(path: &Path, text: &str, permissions: Option<Permissions>) -> io::Result<NamedTempFile> {
+fn draft(path: &Path, bytes: &[u8], permissions: Option<Permissions>) -> io::Result<NamedTempFile> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = Builder::new();
     builder.prefix(".attache-");
@@ -72,7 +88,7 @@ fn draft(path: &Path, text: &str, permissions: Option<Permissions>) -> io::Resul
         builder.permissions(permissions);
     }
     let mut draft = builder.tempfile_in(folder)?;
-    draft.write_all(text.as_bytes())?;
+    draft.write_all(bytes)?;
     // The mask of the process has its say when a file is made, and none in what a file was before.
     if let Some(permissions) = permissions.filter(|_| path.exists()) {
         draft.as_file().set_permissions(permissions)?;

@@ -1,5 +1,5 @@
-//! The report for programs: one JSON object. Its fields are a promise; they are added to, and
-//! `version` is raised when one changes its meaning.
+//! The reports for programs: one JSON object, or one a finding. Their fields are a promise; they are
+//! added to, and `version` is raised when one changes its meaning.
 
 use super::Report;
 use super::sources::{Place, Sources};
@@ -12,8 +12,17 @@ use std::io::{self, Write};
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let sources = report.sources;
     let findings = report.findings.iter().map(|finding| JsonFinding::of(finding, sources)).collect();
-    serde_json::to_writer(&mut *out, &JsonReport { version: 1, briefs: report.briefs, findings })?;
+    serde_json::to_writer(&mut *out, &JsonReport { version: 1, briefs: report.briefs.len(), findings })?;
     writeln!(out)
+}
+
+/// Writes a line for each finding and nothing around them.
+pub(super) fn write_lines(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    for finding in &report.findings {
+        serde_json::to_writer(&mut *out, &JsonFinding::of(finding, report.sources))?;
+        writeln!(out)?;
+    }
+    Ok(())
 }
 
 #[derive(Serialize)]

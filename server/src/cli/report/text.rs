@@ -12,14 +12,14 @@ use std::io::{self, Write};
 /// Columns for the line numbers and their rule.
 const MARGIN: usize = 8;
 
-/// Writes the findings that weigh at least `from`, `columns` wide, and the summary of all.
-pub(super) fn write(report: &Report<'_>, from: Severity, columns: usize, out: &mut dyn Write) -> io::Result<()> {
+/// Writes the findings that are shown, `columns` wide, and the summary of all.
+pub(super) fn write(report: &Report<'_>, columns: usize, out: &mut dyn Write) -> io::Result<()> {
     let renderer = Renderer::styled().term_width(columns);
-    for finding in report.findings.iter().filter(|finding| finding.severity >= from) {
+    for finding in report.shown() {
         let group = group(finding, report.sources, columns.saturating_sub(MARGIN));
         writeln!(out, "{}\n", renderer.render(&[group]))?;
     }
-    summary::write(report, from, out)
+    summary::write(report, out)
 }
 
 fn group<'a>(finding: &'a Finding, sources: &Sources, width: usize) -> Group<'a> {
