@@ -9,7 +9,9 @@ mod expansion;
 mod key;
 mod naming;
 mod nearest;
+mod usage;
 mod vouched;
+mod words;
 
 pub mod abbreviations;
 pub mod cli;

@@ -30,6 +30,9 @@ rules! {
     office_not_held
     partner_order_mixed
     respelled_official_name
+    mixed_spelling
+    mixed_capitals
+    joined_words
     undefined_acronym
     used_before_definition
     unused_definition

@@ -1,0 +1,48 @@
+//! Turns the lists in `words/` into one table that the program looks words up in without reading the
+//! lists: a brief is checked sooner than a list of 65,000 words is read.
+
+#[path = "src/words/hash.rs"]
+mod hash;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::{env, fs};
+
+/// The flags of `src/words.rs`.
+const COMMON: u32 = 1;
+const WHOLE: u32 = 2;
+const AMERICAN: u32 = 4;
+const BRITISH: u32 = 8;
+
+fn main() {
+    println!("cargo::rerun-if-changed=words");
+    let mut words = BTreeMap::<String, u32>::new();
+    let mut add = |word: &str, flag: u32| *words.entry(word.to_owned()).or_default() |= flag;
+    read("common.txt").lines().for_each(|word| add(word, COMMON));
+    read("whole.txt").lines().for_each(|word| add(word, WHOLE));
+    for line in read("spelling.txt").lines() {
+        let mut columns = line.split(' ');
+        let (Some(british), Some(american), Some(signs)) = (columns.next(), columns.next(), columns.next()) else {
+            panic!("words/spelling.txt has three columns: {line}");
+        };
+        add(american, if signs.contains('a') { AMERICAN } else { 0 });
+        add(british, if signs.contains('b') { BRITISH } else { 0 });
+    }
+    let mut table = vec![0u32; words.len() * 3 / 2];
+    for (word, flags) in &words {
+        let hash = hash::hash(word.as_bytes());
+        let mut place = hash::place(hash, table.len());
+        while table[place] != 0 {
+            place = (place + 1) % table.len();
+        }
+        table[place] = (hash::fingerprint(hash) << hash::FLAG_BITS) | flags;
+    }
+    let bytes: Vec<u8> = table.iter().flat_map(|entry| entry.to_le_bytes()).collect();
+    let path = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it")).join("words.bin");
+    fs::write(&path, bytes).unwrap_or_else(|error| panic!("cannot write {}: {error}", path.display()));
+}
+
+fn read(name: &str) -> String {
+    let path = PathBuf::from("words").join(name);
+    fs::read_to_string(&path).unwrap_or_else(|error| panic!("cannot read {}: {error}", path.display()))
+}
