@@ -7,6 +7,7 @@ use std::path::Path;
 /// The modules of the server, lowest first. A module uses its own layer and those below.
 const LAYERS: &[&[&str]] = &[
     &[
+        "arithmetic",
         "article",
         "compound",
         "expansion",

@@ -3,6 +3,7 @@
 //! One engine, two doors: the command line and the language server call the same functions on the
 //! same values. Dependencies point one way: `cli, lsp -> features, lint -> rules -> index -> grammar`.
 
+mod arithmetic;
 mod article;
 mod compound;
 mod expansion;

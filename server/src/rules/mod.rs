@@ -25,6 +25,7 @@ macro_rules! rules {
 rules! {
     unreadable_brief
     rule_failed
+    total_not_the_sum
     misspelt_name
     near_identical_names
     office_not_held
