@@ -1,6 +1,7 @@
 //! `attache.toml`: one schema for the command line and every editor. A plain value; which files it
 //! names and whether they are there is the project's concern.
 
+pub mod amend;
 mod read;
 
 pub use read::{SettingsError, pack_choice, parse};

@@ -54,3 +54,30 @@ async fn definitions_are_marked_as_written_and_uses_as_read() {
     let kinds: Vec<_> = answer["result"].as_array().into_iter().flatten().map(|mark| mark["kind"].clone()).collect();
     assert_eq!(kinds, [3, 3, 2]);
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_client_without_code_actions_gets_commands_that_come_back_as_edits() {
+    let mut editor = editor(json!({}), "The Special Measure Agreement (SMA) holds. The SMA ends.").await;
+    let range = json!({"start": {"line": 0, "character": 10}, "end": {"line": 0, "character": 10}});
+    let params = json!({"textDocument": {"uri": ONE}, "range": range, "context": {"diagnostics": []}});
+    let command = editor.call("textDocument/codeAction", params).await["result"][0].take();
+    assert_eq!(command["title"], "Replace by “Special Measures Agreement”");
+    let done = json!({"command": command["command"], "arguments": command["arguments"]});
+    editor.call("workspace/executeCommand", done).await;
+    let asked = editor.until(|message| message["method"] == "workspace/applyEdit").await;
+    assert_eq!(asked["params"]["edit"], command["arguments"][0]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn only_the_kinds_asked_for_are_offered() {
+    let able =
+        json!({"textDocument": {"codeAction": {"codeActionLiteralSupport": {"codeActionKind": {"valueSet": []}}}}});
+    let mut editor = editor(able, "The Special Measure Agreement (SMA) holds. The SMA ends.").await;
+    let range = json!({"start": {"line": 0, "character": 10}, "end": {"line": 0, "character": 10}});
+    let context = json!({"diagnostics": [], "only": ["source.fixAll"]});
+    let params = json!({"textDocument": {"uri": ONE}, "range": range, "context": context});
+    let answer = editor.call("textDocument/codeAction", params).await;
+    let titles: Vec<_> = answer["result"].as_array().into_iter().flatten().map(|action| &action["title"]).collect();
+    assert_eq!(titles, ["Make the one safe fix in this brief"]);
+    assert_eq!(answer["result"][0]["kind"], "source.fixAll.attache");
+}

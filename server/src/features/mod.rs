@@ -4,6 +4,7 @@
 mod sense;
 mod subject;
 
+pub mod actions;
 pub mod card;
 pub mod definition;
 pub mod highlight;

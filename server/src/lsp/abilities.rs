@@ -1,5 +1,7 @@
 //! What a client said it can do, and what it is offered in return.
 
+use super::commands;
+use super::convert::FIX_ALL;
 use crate::text::Encoding;
 use tower_lsp::ls_types as lsp;
 
@@ -18,8 +20,14 @@ pub struct Abilities {
     pub watched_files: bool,
     /// Edits may name the version that they were made for.
     pub document_changes: bool,
+    /// Edits may create files.
+    pub create_files: bool,
     /// It may be asked first what would be renamed.
     pub prepare_rename: bool,
+    /// Actions may be more than commands.
+    pub action_literals: bool,
+    /// Actions may be preferred to others.
+    pub preferred_actions: bool,
 }
 
 impl Abilities {
@@ -31,6 +39,8 @@ impl Abilities {
         let diagnostics = document.publish_diagnostics.unwrap_or_default();
         let formats = document.hover.and_then(|hover| hover.content_format).unwrap_or_default();
         let edits = workspace.workspace_edit.unwrap_or_default();
+        let operations = edits.resource_operations.unwrap_or_default();
+        let actions = document.code_action.unwrap_or_default();
         Self {
             encoding: encoding(offered.unwrap_or_default()),
             related_information: diagnostics.related_information == Some(true),
@@ -38,6 +48,10 @@ impl Abilities {
             location_link: document.definition.is_some_and(|can| can.link_support == Some(true)),
             watched_files: workspace.did_change_watched_files.is_some_and(|can| can.dynamic_registration == Some(true)),
             document_changes: edits.document_changes == Some(true),
+            create_files: edits.document_changes == Some(true)
+                && operations.contains(&lsp::ResourceOperationKind::Create),
+            action_literals: actions.code_action_literal_support.is_some(),
+            preferred_actions: actions.is_preferred_support == Some(true),
             prepare_rename: document.rename.is_some_and(|can| can.prepare_support == Some(true)),
         }
     }
@@ -63,6 +77,10 @@ impl Abilities {
             prepare_provider: Some(true),
             work_done_progress_options: lsp::WorkDoneProgressOptions::default(),
         };
+        let actions = lsp::CodeActionOptions {
+            code_action_kinds: Some(vec![lsp::CodeActionKind::QUICKFIX, lsp::CodeActionKind::REFACTOR, FIX_ALL]),
+            ..lsp::CodeActionOptions::default()
+        };
         lsp::ServerCapabilities {
             position_encoding: Some(self.encoding_kind()),
             text_document_sync: Some(lsp::TextDocumentSyncCapability::Options(sync)),
@@ -73,6 +91,14 @@ impl Abilities {
             rename_provider: Some(match self.prepare_rename {
                 true => lsp::OneOf::Right(rename),
                 false => lsp::OneOf::Left(true),
+            }),
+            code_action_provider: Some(match self.action_literals {
+                true => lsp::CodeActionProviderCapability::Options(actions),
+                false => lsp::CodeActionProviderCapability::Simple(true),
+            }),
+            execute_command_provider: Some(lsp::ExecuteCommandOptions {
+                commands: commands::NAMES.map(str::to_owned).to_vec(),
+                ..lsp::ExecuteCommandOptions::default()
             }),
             ..lsp::ServerCapabilities::default()
         }

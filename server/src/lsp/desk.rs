@@ -3,11 +3,12 @@
 use super::abilities::Abilities;
 use super::address::Addresses;
 use super::analysis::Queue;
-use super::convert::Locator;
+use super::convert::{Locator, position};
 use crate::BriefKey;
 use crate::project::Fault;
 use crate::text::{Encoding, Text};
-use crate::workspace::Workspace;
+use crate::workspace::{Document, Workspace};
+use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 use tower_lsp::Client;
@@ -89,6 +90,16 @@ impl Desk {
         if faults.len() > told { faults.iter().map(sentence).collect() } else { Vec::new() }
     }
 
+    /// Has the client apply an edit; what it makes of it is its own concern.
+    pub fn apply(&self, edit: lsp::WorkspaceEdit) {
+        let client = self.client.clone();
+        tokio::spawn(async move {
+            if let Err(refusal) = client.apply_edit(edit).await {
+                client.log_message(lsp::MessageType::INFO, format!("the edit was not applied: {refusal}")).await;
+            }
+        });
+    }
+
     /// Tells the author.
     pub async fn tell(&self, message: String) {
         self.client.show_message(lsp::MessageType::ERROR, message).await;
@@ -97,6 +108,13 @@ impl Desk {
     /// Tells the client's log.
     pub async fn log(&self, message: String) {
         self.client.log_message(lsp::MessageType::ERROR, message).await;
+    }
+
+    /// A range of the client, in bytes.
+    pub fn offsets(&self, document: &Document, range: lsp::Range) -> Range<usize> {
+        let offset = |at| document.text.offset(position(at), self.abilities().encoding);
+        let (start, end) = (offset(range.start), offset(range.end));
+        start.min(end)..end.max(start)
     }
 
     /// Turns the places of one answer into the client's.

@@ -5,6 +5,7 @@ mod abilities;
 mod address;
 mod analysis;
 mod asking;
+mod commands;
 mod convert;
 mod desk;
 mod layer;

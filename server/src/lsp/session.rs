@@ -3,10 +3,11 @@
 
 use super::address::path;
 use super::analysis::work;
-use super::asking::{at, refused};
+use super::asking::{about, at, refused};
+use super::commands;
 use super::convert::position;
 use super::desk::Desk;
-use crate::features::{definition, highlight, hover, references, rename};
+use crate::features::{actions, definition, highlight, hover, references, rename};
 use crate::text::{Text, half};
 use crate::workspace::Workspace;
 use std::path::PathBuf;
@@ -147,6 +148,19 @@ impl LanguageServer for Session {
             Ok(prepared.and_then(|prepared| desk.locator().prepared(brief, prepared)))
         })
         .await
+    }
+
+    async fn code_action(&self, params: lsp::CodeActionParams) -> Result<Option<lsp::CodeActionResponse>> {
+        about(&self.desk, &params.text_document.uri, move |desk, document| {
+            let range = desk.offsets(document, params.range);
+            let actions = actions::actions(&desk.workspace, &document.key, range);
+            Ok(Some(desk.locator().actions(&actions, params.context.only.as_deref())))
+        })
+        .await
+    }
+
+    async fn execute_command(&self, params: lsp::ExecuteCommandParams) -> Result<Option<lsp::LSPAny>> {
+        commands::execute(&self.desk, params).await
     }
 
     async fn rename(&self, params: lsp::RenameParams) -> Result<Option<lsp::WorkspaceEdit>> {

@@ -1,10 +1,13 @@
 //! Our values to the protocol's, and back: the one place where the two meet. One file for each kind
 //! of answer; what all of them need is here.
 
+mod action;
 mod definition;
 mod diagnostic;
 mod edit;
 mod hover;
+
+pub use action::FIX_ALL;
 
 use super::abilities::Abilities;
 use super::address::Addresses;
