@@ -1,6 +1,6 @@
 //! What a text says, as plain data: the one result of this crate.
 
-use crate::{Dated, Definition, FrontMatter, Link, Note, Prose, Span, Use, Waiver};
+use crate::{DateMention, Dated, Definition, FrontMatter, Link, Note, Prose, Span, Use, Waiver};
 use smol_str::SmolStr;
 use std::ops::Range;
 
@@ -25,6 +25,8 @@ pub struct Brief {
     pub front: FrontMatter,
     /// The day the brief speaks of as today.
     pub date: Option<Dated>,
+    /// The dates that the text names.
+    pub dates: Vec<DateMention>,
     /// Places where the text says what a short form stands for.
     pub definitions: Vec<Definition>,
     /// Long forms that the text spells out without saying what they are short for, for short forms

@@ -1,10 +1,14 @@
-//! The day a brief speaks of as today: rules use it instead of the clock. It knows nothing of
-//! spans of time, and no day without its year.
+//! The day a brief speaks of as today: rules use it instead of the clock. And the dates that a
+//! text names.
 
+mod mention;
 mod scan;
+mod weekday;
 
 use crate::{Brief, Span, Zone};
 use jiff::civil::Date;
+pub(crate) use mention::find as mentions;
+pub use mention::{DateMention, Days};
 pub(crate) use scan::read;
 use scan::{starts_with, without_weekday};
 use std::ops::Range;

@@ -15,13 +15,14 @@ mod markdown;
 mod name;
 mod prose;
 mod quotation;
+mod sentence;
 mod span;
 mod term;
 mod waiver;
 mod zone;
 
 pub use brief::{Block, BlockKind, Brief, Zone};
-pub use date::{DateSource, Dated};
+pub use date::{DateMention, DateSource, Dated, Days};
 pub use front_matter::{DeclaredTerm, FrontMatter};
 pub use link::{Link, Note, anchors};
 pub use name::{Name, names};
@@ -50,6 +51,7 @@ pub fn parse(text: &str) -> Brief {
     zone::mark(&mut brief);
     brief.quotations = quotation::find(&brief);
     brief.date = date::of(&brief);
+    brief.dates = date::mentions(&brief);
     brief.waivers = waiver::read(text, &page.comments, &brief);
     let terms = term::read(&brief);
     (brief.definitions, brief.unlinked, brief.uses) = (terms.definitions, terms.unlinked, terms.uses);

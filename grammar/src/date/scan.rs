@@ -1,6 +1,6 @@
 //! How dates are written out: with the names of months, full or abbreviated, or in numbers.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
 /// Reads a date at the start of a text, and says how many bytes of it are the date.
 ///
@@ -43,12 +43,13 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
+/// Monday first.
 const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// A place in a text that moves on as parts of a date are read.
-struct Scan<'a> {
-    text: &'a str,
-    at: usize,
+pub(super) struct Scan<'a> {
+    pub(super) text: &'a str,
+    pub(super) at: usize,
 }
 
 impl<'a> Scan<'a> {
@@ -57,7 +58,7 @@ impl<'a> Scan<'a> {
     }
 
     /// `2025-09-30`, `09/30/2025`, `30.09.2025`
-    fn numbers(&mut self) -> Option<(i16, i8, i8)> {
+    pub(super) fn numbers(&mut self) -> Option<(i16, i8, i8)> {
         let (first, first_digits) = self.number()?;
         let mark = self.rest().bytes().next().filter(|mark| matches!(mark, b'-' | b'/' | b'.'))?;
         self.at += 1;
@@ -99,7 +100,7 @@ impl<'a> Scan<'a> {
         (digits <= 2).then_some(day as i8)
     }
 
-    fn month(&mut self) -> Option<i8> {
+    pub(super) fn month(&mut self) -> Option<i8> {
         let len = self.rest().bytes().take_while(u8::is_ascii_alphabetic).count();
         let name = &self.rest()[..len];
         let month = MONTHS.iter().position(|month| is_name(name, month))?;
@@ -129,7 +130,7 @@ impl<'a> Scan<'a> {
 
     /// Whether what was read is only the beginning of a longer number or word. The time of an ISO
     /// date is not.
-    fn runs_on(&self) -> bool {
+    pub(super) fn runs_on(&self) -> bool {
         let mut rest = self.rest().bytes();
         match (rest.next(), rest.next()) {
             (Some(b'T'), Some(b'0'..=b'9')) => false,
@@ -142,16 +143,27 @@ impl<'a> Scan<'a> {
 
 /// Whether a word is the name of a month or weekday, in full or abbreviated.
 fn is_name(word: &str, name: &str) -> bool {
-    let capital = word.starts_with(|c: char| c.is_ascii_uppercase());
-    capital
+    is_capital(word)
         && (word.len() == 3 || word.len() == name.len() || name.starts_with("sept") && word.len() == 4)
         && starts_with(name, word)
+}
+
+fn is_capital(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_uppercase())
+}
+
+/// The weekday that a word names, in full or abbreviated.
+pub fn weekday(word: &str) -> Option<Weekday> {
+    let is_longer = |name: &str| matches!((name, word.len()), ("tuesday", 4) | ("thursday", 4 | 5));
+    let named = |name: &&str| is_name(word, name) || is_longer(name) && starts_with(name, word) && is_capital(word);
+    let offset = WEEKDAYS.iter().position(named)?;
+    Weekday::from_monday_zero_offset(offset as i8).ok()
 }
 
 /// A text behind the weekday it may begin with.
 pub fn without_weekday(text: &str) -> &str {
     let len = text.bytes().take_while(u8::is_ascii_alphabetic).count();
-    if !WEEKDAYS.iter().any(|day| is_name(&text[..len], day)) {
+    if weekday(&text[..len]).is_none() {
         return text;
     }
     text[len..].trim_start_matches(['.', ',']).trim_start()

@@ -26,6 +26,8 @@ rules! {
     unreadable_brief
     rule_failed
     total_not_the_sum
+    contradicts_the_calendar
+    impossible_value
     misspelt_name
     near_identical_names
     office_not_held

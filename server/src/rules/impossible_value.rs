@@ -1,0 +1,60 @@
+//! Every value is one that there can be: the day stands in the calendar.
+//!
+//! A deadline of 31 November is met by nobody. Such a day is mostly the last of the month or the
+//! first of the next one, and only the author knows which; so there is no fix.
+//!
+//! ## Bad
+//! ```markdown
+//! The term of the panel ends on 31 November 2026.
+//! ```
+//! ## Good
+//! ```markdown
+//! The term of the panel ends on 30 November 2026. The next one sits until 29 February 2028.
+//! ```
+
+use super::{Case, Rule, elsewhere};
+use crate::finding::{Remark, Severity};
+use attache_grammar::{DateMention, Zone};
+
+pub(super) const RULE: Rule = Rule::new("F024", "impossible-value", Some(Severity::Error), check);
+
+fn check(case: &Case<'_>) -> Vec<Remark> {
+    let mut remarks = days(case);
+    remarks.sort_by_key(|remark| remark.span);
+    remarks
+}
+
+/// Days that their month does not have. The same one twice is one mistake.
+fn days(case: &Case<'_>) -> Vec<Remark> {
+    let brief = &case.reading.brief;
+    let is_read = |mention: &&DateMention| {
+        brief.block_at(mention.prose.start).is_some_and(|block| block.zone != Zone::Boilerplate)
+    };
+    let impossible: Vec<_> = brief.dates.iter().filter(is_read).filter(|date| date.shorter_month().is_some()).collect();
+    let same = |one: &DateMention, other: &DateMention| one.year == other.year && one.month == other.month && one.days.as_ref().map(|days| days.last) == other.days.as_ref().map(|days| days.last);
+    let mut remarks = Vec::new();
+    for (index, mention) in impossible.iter().enumerate() {
+        let (Some(days), Some(length)) = (&mention.days, mention.shorter_month()) else { continue };
+        if impossible[..index].iter().any(|earlier| same(earlier, mention)) {
+            continue;
+        }
+        let others = impossible[index + 1..].iter().filter(|later| same(later, mention)).count();
+        let month = MONTHS[usize::from(mention.month.unsigned_abs()) - 1];
+        let of_year = match mention.year {
+            Some(year) if mention.month == 2 => format!(" in {year}"),
+            _ => String::new(),
+        };
+        let written = &brief.prose.text()[mention.prose.clone()];
+        let message = format!("there is no “{written}”: {month} has {length} days{of_year}{}", elsewhere(others));
+        let remark = Remark::new(brief.prose.span(days.prose.clone()), message);
+        // What was published wrong may have to be quoted wrong.
+        let is_quoted = brief.is_quoted(mention.prose.start);
+        remarks.push(if is_quoted { remark.at_most(Severity::Warning) } else { remark });
+    }
+    remarks
+}
+
+const MONTHS: [&str; 12] = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+];
