@@ -1,6 +1,6 @@
 //! What a text says, as plain data: the one result of this crate.
 
-use crate::{DateMention, Dated, Definition, FrontMatter, Link, Note, Prose, Span, Use, Waiver};
+use crate::{DateMention, Dated, Definition, Figure, FrontMatter, Link, Note, Prose, Span, Use, Waiver};
 use smol_str::SmolStr;
 use std::ops::Range;
 
@@ -35,6 +35,8 @@ pub struct Brief {
     pub unlinked: Vec<Definition>,
     /// Places where a short form stands and is not being defined.
     pub uses: Vec<Use>,
+    /// Numbers with what they measure.
+    pub figures: Vec<Figure>,
     /// Inline comments that ask for silence.
     pub waivers: Vec<Waiver>,
 }

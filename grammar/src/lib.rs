@@ -6,6 +6,7 @@
 mod address;
 mod brief;
 mod date;
+pub mod figure;
 mod front_matter;
 mod furniture;
 mod heading;
@@ -23,9 +24,10 @@ mod zone;
 
 pub use brief::{Block, BlockKind, Brief, Zone};
 pub use date::{DateMention, DateSource, Dated, Days};
+pub use figure::Figure;
 pub use front_matter::{DeclaredTerm, FrontMatter};
 pub use link::{Link, Note, anchors};
-pub use name::{Name, names};
+pub use name::{Name, names, names_within};
 pub use prose::{HOLE, Prose};
 pub use span::Span;
 pub use term::{Definition, Evidence, Form, Use, short_key};
@@ -52,6 +54,7 @@ pub fn parse(text: &str) -> Brief {
     brief.quotations = quotation::find(&brief);
     brief.date = date::of(&brief);
     brief.dates = date::mentions(&brief);
+    brief.figures = figure::read(&brief);
     brief.waivers = waiver::read(text, &page.comments, &brief);
     let terms = term::read(&brief);
     (brief.definitions, brief.unlinked, brief.uses) = (terms.definitions, terms.unlinked, terms.uses);

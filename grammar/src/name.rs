@@ -84,11 +84,13 @@ pub fn names(brief: &Brief) -> impl Iterator<Item = Name> {
         is_text && matches!(block.zone, Zone::Summary | Zone::Body)
     };
     let text = brief.prose.text();
-    brief.blocks.iter().filter(is_running).flat_map(move |block| within(text, &block.prose))
+    brief.blocks.iter().filter(is_running).flat_map(move |block| names_within(text, &block.prose))
 }
 
-/// A word with a capital, small words that may belong to a name, or an end of whatever was open.
-fn within(text: &str, block: &Range<usize>) -> Vec<Name> {
+/// The names of a part of a block, whose start counts as that of a sentence. Each token is a word with
+/// a capital, a small word that may belong to a name, or an end of whatever was open.
+#[must_use]
+pub fn names_within(text: &str, block: &Range<usize>) -> Vec<Name> {
     let mut names = Vec::new();
     let mut open: Option<Name> = None;
     let mut small = 0;

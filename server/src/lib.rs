@@ -26,6 +26,7 @@ pub mod introduction;
 pub mod lint;
 pub mod lsp;
 pub mod meaning;
+pub mod measure;
 pub mod packs;
 pub mod project;
 pub mod reading;

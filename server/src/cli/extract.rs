@@ -8,12 +8,14 @@ use super::selection::Selection;
 use crate::expansion::agree;
 use crate::index::Index;
 use crate::meaning::{Status, status};
+use crate::measure::{self, Entity};
 use crate::packs::{EntryId, Lexicon};
 use crate::project::Project;
 use crate::reading::Reading;
 use crate::workspace::Workspace;
-use attache_grammar::{Brief, Definition, Span, Use};
+use attache_grammar::{Brief, Definition, Figure, Span, Use};
 use rayon::prelude::*;
+use rust_decimal::Decimal;
 use serde::Serialize;
 use std::process::ExitCode;
 
@@ -58,7 +60,7 @@ struct Extracted<'a> {
     date: Option<String>,
     definitions: Vec<ExtractedDefinition<'a>>,
     uses: Vec<ExtractedUse<'a>>,
-    figures: [(); 0],
+    figures: Vec<ExtractedFigure<'a>>,
     names: Vec<ExtractedName<'a>>,
 }
 
@@ -81,6 +83,23 @@ struct ExtractedUse<'a> {
 }
 
 #[derive(Serialize)]
+struct ExtractedFigure<'a> {
+    text: &'a str,
+    span: [u32; 2],
+    value: String,
+    low: Option<String>,
+    high: Option<String>,
+    unit: &'static str,
+    qualifier: &'static str,
+    role: &'static str,
+    measure: Option<String>,
+    entity: Option<String>,
+    period: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    range: Option<usize>,
+}
+
+#[derive(Serialize)]
 struct ExtractedName<'a> {
     text: &'a str,
     span: [u32; 2],
@@ -95,7 +114,7 @@ fn line(path: &str, reading: &Reading, project: &Project, index: &Index) -> Stri
         date: brief.date.map(|date| date.day.to_string()),
         definitions: definitions(brief),
         uses: brief.uses.iter().map(|place| use_of(place, reading, project, index)).collect(),
-        figures: [],
+        figures: brief.figures.iter().map(|one| figure(one, reading, lexicon)).collect(),
         names: names(reading, lexicon),
     };
     serde_json::to_string(&extracted).expect("strings and numbers are always JSON")
@@ -144,6 +163,31 @@ fn term(key: &str, reading: &Reading, lexicon: &Lexicon) -> String {
     };
     let id = |&sense: &EntryId| lexicon.entry(sense).term.id.clone();
     meant.map_or_else(|| key.to_lowercase(), id)
+}
+
+/// The interval is the one that the text claims: `more than` has no upper end.
+fn figure<'a>(figure: &'a Figure, reading: &'a Reading, lexicon: &Lexicon) -> ExtractedFigure<'a> {
+    let prose = reading.brief.prose.text();
+    let bounds = figure.bounds();
+    let entity = measure::entity(reading, lexicon, figure).map(|entity| match entity {
+        Entity::Known(id) => lexicon.entry(id).term.id.clone(),
+        Entity::Named(words) => prose[words].to_owned(),
+    });
+    let written = |value: Decimal| value.normalize().to_string();
+    ExtractedFigure {
+        text: &prose[figure.prose.clone()],
+        span: bytes(figure.span),
+        value: written(figure.value),
+        low: bounds.low.map(written),
+        high: bounds.high.map(written),
+        unit: figure.unit.name(),
+        qualifier: figure.qualifier.name(),
+        role: figure.slots.role.name(),
+        measure: measure::words(reading, figure),
+        entity,
+        period: figure.slots.period.as_ref().map(|period| &prose[period.prose.clone()]),
+        range: figure.partner.map(|partner| partner.index),
+    }
 }
 
 fn names<'a>(reading: &'a Reading, lexicon: &'a Lexicon) -> Vec<ExtractedName<'a>> {

@@ -1,0 +1,108 @@
+//! Numbers of the calendar and the clock, which are no figures: days of months, times of day. What
+//! they mean is another module's business.
+
+use super::number::Number;
+use super::word;
+
+/// Months, full and abbreviated.
+const MONTHS: &[&str] = &[
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Sept",
+    "Oct",
+    "Nov",
+    "Dec",
+    "JANUARY",
+    "FEBRUARY",
+    "MARCH",
+    "APRIL",
+    "MAY",
+    "JUNE",
+    "JULY",
+    "AUGUST",
+    "SEPTEMBER",
+    "OCTOBER",
+    "NOVEMBER",
+    "DECEMBER",
+];
+
+/// Whether a word is the name of a month.
+pub(super) fn is_month(word: &str) -> bool {
+    word.len() >= 3 && word.as_bytes()[0].is_ascii_uppercase() && MONTHS.contains(&word)
+}
+
+/// Whether a number is the day of a date: `3 March`, `March 3`, `10 to 19 July`.
+pub(super) fn is_day(text: &str, number: &Number, last_day: usize) -> bool {
+    let range = &number.range;
+    if number.decimals > 0 || range.len() > 4 || number.value > rust_decimal::Decimal::from(31) {
+        return false;
+    }
+    let month_before = word::before(text, range.start).is_some_and(|before| {
+        let word = text[before.start..range.start - 1].trim_end_matches(['.', ',']);
+        is_month(word)
+    }) || text[..range.start].strip_suffix(". ").is_some_and(|head| {
+        word::ending_at(head, head.len()).is_some_and(|word| word.len() < 5 && is_month(&text[word]))
+    });
+    let joined = last_day > 0
+        && last_day < range.start
+        && matches!(&text[last_day..range.start], "-" | "–" | " to " | " and " | ", " | " – " | " - " | " or ");
+    month_before || joined && !unit_follows(text, range.end) || month_behind(text, range.end, 0)
+}
+
+fn unit_follows(text: &str, end: usize) -> bool {
+    super::unit::behind(text, end).is_some()
+}
+
+/// Whether a month follows, right away or behind the other days of a span.
+fn month_behind(text: &str, end: usize, depth: u8) -> bool {
+    let bytes = text.as_bytes();
+    if let Some(next) = word::next(text, end) {
+        let word = &text[next.clone()];
+        if is_month(word) {
+            return true;
+        }
+        if word == "of" && word::next(text, next.end).is_some_and(|next| is_month(&text[next])) {
+            return true;
+        }
+    }
+    let joints = ["-", "–", " to ", " and ", ", ", " – ", " - ", " or "];
+    let Some(joint) = joints.iter().find(|joint| text[end..].starts_with(**joint)).filter(|_| depth < 4) else {
+        return false;
+    };
+    let start = end + joint.len();
+    let digits = bytes[start..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    (1..=2).contains(&digits) && month_behind(text, start + digits + ordinal(text, start + digits), depth + 1)
+}
+
+/// The letters of an ordinal.
+pub(super) fn ordinal(text: &str, at: usize) -> usize {
+    let is_end = ["st", "nd", "rd", "th"].iter().any(|end| word::phrase_at(text, at, end).is_some());
+    if is_end { 2 } else { 0 }
+}
+
+/// `a.m.`, `pm`, `hrs` behind a number of the clock.
+pub(super) fn is_time(text: &str, end: usize) -> bool {
+    let start = if text.as_bytes().get(end) == Some(&b' ') { end + 1 } else { end };
+    ["a.m", "p.m", "am", "pm", "o’clock", "o'clock", "hrs", "AM", "PM", "UTC", "GMT", "noon"].iter().any(|clock| {
+        text[start.min(text.len())..].starts_with(clock)
+            && !text.as_bytes().get(start + clock.len()).is_some_and(u8::is_ascii_alphabetic)
+    })
+}

@@ -1,0 +1,234 @@
+//! Words that make a printed number less or more than exact: `about`, `nearly`, `more than`, `up
+//! to`. The tolerances are those of the conventions for briefs: `about` is five per cent either way.
+
+use super::word;
+use rust_decimal::Decimal;
+
+/// How a text says that a figure is not to be taken to the letter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Qualifier {
+    /// Nothing is said.
+    #[default]
+    Exact,
+    /// `about`, `around`, `some`, `roughly`, `approximately`, `or so`.
+    About,
+    /// `nearly`, `almost`, `close to`, `just under`: a bit below.
+    Nearly,
+    /// `more than`, `over`, `exceeding`.
+    MoreThan,
+    /// `at least`, `no fewer than`, `or more`.
+    AtLeast,
+    /// `up to`, `as many as`, `a maximum of`.
+    UpTo,
+    /// `at most`, `no more than`, `or less`.
+    AtMost,
+    /// `less than`, `under`, `below`.
+    LessThan,
+}
+
+impl Qualifier {
+    /// The words for it in output.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::About => "about",
+            Self::Nearly => "nearly",
+            Self::MoreThan => "more-than",
+            Self::AtLeast => "at-least",
+            Self::UpTo => "up-to",
+            Self::AtMost => "at-most",
+            Self::LessThan => "less-than",
+        }
+    }
+}
+
+/// An interval; a side that is missing has no limit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bounds {
+    /// Not less than this.
+    pub low: Option<Decimal>,
+    /// Not more than this.
+    pub high: Option<Decimal>,
+}
+
+impl Bounds {
+    /// Whether some value lies in both.
+    #[must_use]
+    pub fn meets(&self, other: &Bounds) -> bool {
+        let below = |low: Option<Decimal>, high: Option<Decimal>| low.zip(high).is_none_or(|(low, high)| low <= high);
+        below(self.low, other.high) && below(other.low, self.high)
+    }
+}
+
+/// What a qualified value claims. `low` and `high` are what its digits allow.
+pub(super) fn bounds(qualifier: Qualifier, value: Decimal, low: Decimal, high: Decimal) -> Bounds {
+    let share = |hundredths: i64| value.abs().checked_mul(Decimal::new(hundredths, 2)).unwrap_or_default();
+    let (low, high) = match qualifier {
+        Qualifier::Exact => (Some(low), Some(high)),
+        Qualifier::About => (Some(low.min(value - share(5))), Some(high.max(value + share(5)))),
+        // 14,000 is still nearly 15,000.
+        Qualifier::Nearly => (Some(low.min(value - share(7))), Some(high)),
+        Qualifier::MoreThan | Qualifier::AtLeast => (Some(low), None),
+        Qualifier::UpTo | Qualifier::AtMost | Qualifier::LessThan => (None, Some(high)),
+    };
+    Bounds { low, high }
+}
+
+use Qualifier::{About, AtLeast, AtMost, LessThan, MoreThan, Nearly, UpTo};
+
+/// Phrases before a number, by their last word so that one look decides. Longer ones come first.
+const BEFORE: &[(&str, Qualifier)] = &[
+    ("no more than", AtMost),
+    ("not more than", AtMost),
+    ("no less than", AtLeast),
+    ("not less than", AtLeast),
+    ("no fewer than", AtLeast),
+    ("not fewer than", AtLeast),
+    ("more than", MoreThan),
+    ("greater than", MoreThan),
+    ("higher than", MoreThan),
+    ("larger than", MoreThan),
+    ("longer than", MoreThan),
+    ("older than", MoreThan),
+    ("fewer than", LessThan),
+    ("less than", LessThan),
+    ("lower than", LessThan),
+    ("smaller than", LessThan),
+    ("shorter than", LessThan),
+    ("in excess of", MoreThan),
+    ("a maximum of", UpTo),
+    ("maximum of", UpTo),
+    ("a minimum of", AtLeast),
+    ("minimum of", AtLeast),
+    ("upwards of", MoreThan),
+    ("well over", MoreThan),
+    ("just over", MoreThan),
+    ("slightly over", MoreThan),
+    ("over", MoreThan),
+    ("above", MoreThan),
+    ("exceeding", MoreThan),
+    ("exceeds", MoreThan),
+    ("exceeded", MoreThan),
+    ("topping", MoreThan),
+    ("beyond", MoreThan),
+    ("at least", AtLeast),
+    ("at the least", AtLeast),
+    ("a minimum", AtLeast),
+    ("up to", UpTo),
+    ("as many as", UpTo),
+    ("as much as", UpTo),
+    ("as high as", UpTo),
+    ("as low as", AtLeast),
+    ("as few as", AtLeast),
+    ("as little as", AtLeast),
+    ("at most", AtMost),
+    ("at the most", AtMost),
+    ("just under", Nearly),
+    ("slightly under", Nearly),
+    ("just below", Nearly),
+    ("under", LessThan),
+    ("below", LessThan),
+    ("close to", Nearly),
+    ("near to", Nearly),
+    ("nearly", Nearly),
+    ("almost", Nearly),
+    ("approaching", Nearly),
+    ("about", About),
+    ("around", About),
+    ("roughly", About),
+    ("approximately", About),
+    ("circa", About),
+    ("some", About),
+    ("approx.", About),
+    ("approx", About),
+    ("in the region of", About),
+    ("in the order of", About),
+    ("of the order of", About),
+    ("on the order of", About),
+    ("something like", About),
+    ("an estimated", About),
+];
+
+/// The last letters of the phrases, to refuse most words at once.
+fn may_end(byte: u8) -> bool {
+    matches!(
+        byte,
+        b'n' | b'f' | b'r' | b'e' | b'g' | b's' | b'd' | b't' | b'm' | b'o' | b'y' | b'h' | b'w' | b'x' | b'a' | b'.'
+    )
+}
+
+/// The qualifier before a figure that begins at `start`, and where it begins. `the` and `a` may
+/// stand between.
+pub(super) fn before(text: &str, start: usize) -> Option<(Qualifier, usize)> {
+    let bytes = text.as_bytes();
+    match text[..start].chars().next_back()? {
+        '~' | '≈' | '∼' => return Some((About, text[..start].char_indices().next_back()?.0)),
+        '>' => return Some((MoreThan, start - 1)),
+        '<' => return Some((LessThan, start - 1)),
+        '≥' => return Some((AtLeast, start - '≥'.len_utf8())),
+        '≤' => return Some((AtMost, start - '≤'.len_utf8())),
+        ' ' => {}
+        _ => return None,
+    }
+    let mut end = start - 1;
+    if !may_end(*bytes.get(end.checked_sub(1)?)?) {
+        return None;
+    }
+    for between in [" only", " a", " the", " another", " an additional"] {
+        if let Some(rest) = text[..end].strip_suffix(between) {
+            end = rest.len();
+            break;
+        }
+    }
+    let found = |&(phrase, qualifier): &(&str, Qualifier)| {
+        let begin = word::phrase_before(text, end, phrase)?;
+        Some((qualifier, begin))
+    };
+    let (qualifier, begin) = BEFORE.iter().find_map(found)?;
+    // `fell below 50` and `rose above 50` do compare; `the some 50` never stands; `over 2020` is a year.
+    (!is_place(text, begin, qualifier)).then_some((qualifier, begin))
+}
+
+/// `over the past 10 years`, `under 5 ministers` and the like cannot be told without grammar; only
+/// the certain ones are refused: `spread over 5 years`.
+fn is_place(text: &str, begin: usize, qualifier: Qualifier) -> bool {
+    if qualifier != MoreThan || !text[begin..].starts_with("over") {
+        return false;
+    }
+    let before = word::before(text, begin).map(|word| &text[word]);
+    matches!(before, Some("spread" | "averaged" | "place" | "phased" | "made" | "paid" | "invest" | "spent"))
+}
+
+/// The qualifier behind a figure that ends at `end`: `or more`, `or so`, `-odd`, `+`.
+pub(super) fn behind(text: &str, end: usize) -> Option<(Qualifier, usize)> {
+    const BEHIND: &[(&str, Qualifier)] = &[
+        (" or more", AtLeast),
+        (" and more", AtLeast),
+        (" and above", AtLeast),
+        (" or above", AtLeast),
+        (" and over", AtLeast),
+        (" and older", AtLeast),
+        (" or older", AtLeast),
+        (" or over", AtLeast),
+        (" or higher", AtLeast),
+        (" or fewer", AtMost),
+        (" or less", AtMost),
+        (" and below", AtMost),
+        (" or below", AtMost),
+        (" and under", AtMost),
+        (" or under", AtMost),
+        (" or younger", AtMost),
+        (" or so", About),
+        ("-odd", About),
+        (" at most", AtMost),
+        (" at least", AtLeast),
+    ];
+    let rest = text.as_bytes().get(end)?;
+    match rest {
+        b'+' => return Some((AtLeast, end + 1)),
+        b' ' | b'-' => {}
+        _ => return None,
+    }
+    BEHIND.iter().find_map(|&(phrase, qualifier)| Some((qualifier, word::phrase_at(text, end, phrase)?)))
+}

@@ -1,0 +1,242 @@
+//! From bytes to figures: looks at every byte once, and closely only at digits and at words that
+//! may begin a number.
+
+use super::assemble::{self, Parts};
+use super::number::{self, Number, Spelling};
+use super::{Figure, Unit, moment, scale, skip, unit, word, worded};
+use crate::{Block, BlockKind, Brief, Zone};
+use rust_decimal::Decimal;
+
+/// What a block's scan knows so far.
+struct Scan<'a> {
+    text: &'a str,
+    block: &'a Block,
+    /// Where the last number ended, figure or not.
+    last: usize,
+    /// Where the last day of a date ended.
+    last_day: usize,
+    /// Where the last year ended.
+    last_year: usize,
+}
+
+/// Adds the figures of a block, without their slots.
+pub(super) fn block(brief: &Brief, index: usize, block: &Block, figures: &mut Vec<Figure>) {
+    if !matches!(block.zone, Zone::Title | Zone::Summary | Zone::Body) {
+        return;
+    }
+    let text = brief.prose.text();
+    let bytes = text.as_bytes();
+    let mut scan = Scan { text, block, last: 0, last_day: 0, last_year: 0 };
+    let mut at = block.prose.start;
+    let mut inside = false;
+    while at < block.prose.end {
+        let byte = bytes[at];
+        let found = match byte {
+            b'0'..=b'9' if !inside => Some(scan.digits(at)),
+            b'a'..=b'z' | b'A'..=b'Z'
+                if !inside && worded::may_begin(byte, bytes.get(at + 1).map_or(0, |byte| *byte)) =>
+            {
+                scan.words(at)
+            }
+            0xC2 | 0xE2 if !inside => scan.vulgar(at),
+            _ => None,
+        };
+        let Some((end, parts)) = found else {
+            inside = byte.is_ascii_alphanumeric() || (0xC3..0xE2).contains(&byte);
+            at += 1;
+            while at < block.prose.end && !text.is_char_boundary(at) {
+                at += 1;
+            }
+            continue;
+        };
+        if let Some(figure) = parts.and_then(|parts| assemble::figure(brief, index, parts)) {
+            figures.push(figure);
+        }
+        scan.last = end;
+        at = end.max(at + 1);
+        inside = bytes.get(at - 1).is_some_and(u8::is_ascii_alphanumeric)
+            && bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
+    }
+}
+
+type Found<'a> = (usize, Option<Parts>);
+
+impl Scan<'_> {
+    /// What stands where a digit stands, and where to go on.
+    fn digits(&mut self, start: usize) -> Found<'_> {
+        let (text, bytes) = (self.text, self.text.as_bytes());
+        let token = || skip::token_end(bytes, start);
+        let Some(mut number) = number::digits(text, start) else { return (token(), None) };
+        if let Some(end) = skip::telephone(text, start) {
+            return (end, None);
+        }
+        if skip::is_part(text, start, self.last) {
+            return (number.range.end.max(start + 1), None);
+        }
+        if let Some((part, end)) = number::slashed(text, &number) {
+            number.value = part;
+            number.fraction = true;
+            number.range.end = end;
+        } else if let Some((part, end)) = number::vulgar(text, number.range.end).filter(|_| number.decimals == 0) {
+            number.value += part;
+            number.decimals = 2;
+            number.range.end = end;
+        }
+        let suffix = moment::ordinal(text, number.range.end);
+        if suffix > 0 {
+            number.ordinal = true;
+            number.range.end += suffix;
+        }
+        if moment::is_day(text, &number, self.last_day) {
+            self.last_day = number.range.end;
+            return (number.range.end, None);
+        }
+        let currency = super::currency::before(text, start);
+        let parts = self.behind(number, currency);
+        let bare = currency.is_none() && parts.scale.is_none() && parts.unit.is_none();
+        if bare {
+            if let Some(end) = skip::longer(text, &parts.number.range) {
+                return (end, None);
+            }
+            if parts.number.spelling == Spelling::Digits && self.is_year(&parts.number) {
+                self.last_year = parts.number.range.end;
+                return (self.last_year, None);
+            }
+            if self.is_no_figure(&parts.number) {
+                return (parts.number.range.end, None);
+            }
+        }
+        if moment::is_time(text, parts.number.range.end) {
+            return (parts.number.range.end, None);
+        }
+        (parts.end, Some(parts))
+    }
+
+    /// The scale and unit behind a number.
+    fn behind(&self, number: Number, currency: Option<(Unit, usize)>) -> Parts {
+        let text = self.text;
+        let end = number.range.end;
+        let mut parts =
+            Parts { currency, end, scale: None, unit: None, glued: false, compound: false, multiple: false, number };
+        if parts.number.ordinal {
+            return parts;
+        }
+        if let Some(printed) = scale::behind(text, end, currency.is_some()).filter(|_| !parts.number.fraction) {
+            parts.scale = Some(printed.scale);
+            parts.end = printed.end;
+            parts.glued = printed.glued;
+        }
+        self.unit(&mut parts);
+        parts
+    }
+
+    /// The unit behind number and scale; a hyphen before it makes an adjective of all.
+    fn unit(&self, parts: &mut Parts) {
+        let text = self.text;
+        let hyphen = |at: usize| {
+            text.as_bytes().get(at) == Some(&b'-') && text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_alphabetic)
+        };
+        parts.compound = hyphen(parts.end) || parts.scale.is_some() && hyphen(parts.number.range.end);
+        let Some(printed) = unit::behind(text, parts.end) else { return };
+        let agrees = match (parts.currency, printed.unit) {
+            (Some(_), unit) => matches!(unit, Unit::Currency(code) if code != "cents"),
+            // The verb `won` and the adverb `times` need no number that big.
+            (None, Unit::Currency("KRW")) => {
+                parts.scale.is_some() || parts.number.range.len() > 2 || text[printed.end - 3..printed.end] != *"won"
+            }
+            _ => true,
+        };
+        if !agrees {
+            return;
+        }
+        if let (Some((Unit::Currency("$"), begin)), unit) = (parts.currency, printed.unit) {
+            parts.currency = Some((unit, begin));
+        }
+        parts.unit = Some(printed.unit);
+        parts.glued |= printed.glued;
+        parts.end = printed.end;
+    }
+
+    /// Bare numbers in digits that name or order something, or that are years.
+    fn is_no_figure(&self, number: &Number) -> bool {
+        let (text, range) = (self.text, &number.range);
+        let whole = number.decimals == 0 && !number.fraction;
+        let cell = matches!(self.block.kind, BlockKind::Cell { .. });
+        whole
+            && !number.ordinal
+            && (skip::is_mark(text, range)
+                || !cell
+                    && matches!(self.block.kind, BlockKind::Paragraph | BlockKind::Heading { .. })
+                    && skip::is_paragraph_number(text, &self.block.prose, range)
+                || self.last_year > 0 && matches!(&text[self.last_year..range.start], "-" | "–" | "/")
+                || skip::is_address(text, range.end)
+                || number.spelling == Spelling::Digits && range.len() > 7)
+            || skip::is_numbered(text, range.start)
+    }
+
+    /// Four digits between 1500 and 2200, unless a plural and a word of quantity say otherwise.
+    fn is_year(&self, number: &Number) -> bool {
+        let year = number.range.len() == 4 && number.value >= Decimal::from(1500) && number.value < Decimal::from(2200);
+        year && !(super::qualifier::before(self.text, number.range.start).is_some() && self.counts(number.range.end))
+    }
+
+    /// Whether a plural in small letters follows.
+    fn counts(&self, end: usize) -> bool {
+        word::next(self.text, end).is_some_and(|next| {
+            let word = &self.text[next];
+            word == "people" || word.ends_with('s') && !word.ends_with("ss") && word.as_bytes()[0].is_ascii_lowercase()
+        })
+    }
+
+    fn words(&mut self, start: usize) -> Option<Found<'_>> {
+        let text = self.text;
+        let found = worded::read(text, start)?;
+        let mut number = found.number;
+        if number.ordinal
+            && word::next(text, number.range.end)
+                .is_some_and(|next| matches!(&text[next], "quarter" | "half" | "century" | "party" | "parties"))
+        {
+            return None;
+        }
+        if moment::is_day(text, &number, 0) || skip::is_numbered(text, start) || moment::is_time(text, number.range.end)
+        {
+            return None;
+        }
+        if let Some(end) = word::phrase_at(text, number.range.end, " and a half") {
+            number.value = number.value.checked_add(Decimal::new(5, 1))?;
+            number.decimals = 1;
+            number.range.end = end;
+        }
+        let end = number.range.end;
+        let mut parts = Parts {
+            currency: None,
+            end,
+            scale: found.scale,
+            unit: None,
+            glued: false,
+            compound: false,
+            multiple: found.multiple,
+            number,
+        };
+        if !parts.number.ordinal && !parts.multiple {
+            self.unit(&mut parts);
+        }
+        parts.number.value = assemble::without_scale(parts.number.value, parts.scale);
+        Some((parts.end, Some(parts)))
+    }
+
+    fn vulgar(&mut self, start: usize) -> Option<Found<'_>> {
+        let (value, end) = number::vulgar(self.text, start)?;
+        let number = Number {
+            range: start..end,
+            value,
+            decimals: 0,
+            significant: 1,
+            spelling: Spelling::Words,
+            ordinal: false,
+            fraction: true,
+        };
+        let parts = self.behind(number, None);
+        Some((parts.end, Some(parts)))
+    }
+}

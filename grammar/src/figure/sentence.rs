@@ -1,0 +1,206 @@
+//! Sentences and clauses, as far as figures need them.
+
+use std::ops::Range;
+
+/// The sentences of a block.
+pub fn split(text: &str, block: &Range<usize>) -> Vec<Range<usize>> {
+    let bytes = text.as_bytes();
+    let mut sentences = Vec::new();
+    let mut start = block.start;
+    for at in memchr::memchr3_iter(b'.', b'?', b'!', &bytes[block.clone()]).map(|at| block.start + at) {
+        let end = closing(text, at + 1);
+        if at >= start && end < block.end && ends(text, start, at, end) {
+            sentences.push(start..end);
+            start = end + 1;
+        }
+    }
+    if start < block.end {
+        sentences.push(start..block.end);
+    }
+    sentences
+}
+
+/// The end of quotation marks and brackets right behind a point.
+fn closing(text: &str, mut at: usize) -> usize {
+    while let Some(char) = text.get(at..).and_then(|rest| rest.chars().next()) {
+        if !matches!(char, '"' | '”' | '’' | '\'' | ')' | ']') {
+            break;
+        }
+        at += char.len_utf8();
+    }
+    at
+}
+
+/// Whether the sentence from `start` ends with the mark at `at`: a blank follows, and what stands
+/// before is no short form and what stands behind no small letter.
+fn ends(text: &str, start: usize, at: usize, end: usize) -> bool {
+    let bytes = text.as_bytes();
+    if bytes.get(end) != Some(&b' ') {
+        return false;
+    }
+    let next = text[end + 1..].chars().find(|char| !matches!(char, '"' | '“' | '‘' | '\'' | '(' | '['));
+    if next.is_some_and(char::is_lowercase) {
+        return false;
+    }
+    bytes[at] != b'.' || !is_short(text, start, at, next.is_some_and(|char| char.is_ascii_digit()))
+}
+
+/// Short forms before a point that ends no sentence: `Mr.`, `U.S.`, `Rs.`, `J.`, `No.` before digits.
+fn is_short(text: &str, start: usize, at: usize, digit_follows: bool) -> bool {
+    let word = text[start..at].rsplit([' ', '(', '“', '"']).next().unwrap_or_default();
+    let single = word.len() == 1 && word.as_bytes()[0].is_ascii_uppercase();
+    let dotted = word.len() >= 3 && word.contains('.') && word.split('.').all(|part| part.len() == 1);
+    let title = matches!(
+        word,
+        "Mr" | "Mrs"
+            | "Ms"
+            | "Dr"
+            | "Prof"
+            | "Gen"
+            | "Lt"
+            | "Col"
+            | "Maj"
+            | "Capt"
+            | "Adm"
+            | "Sen"
+            | "Rep"
+            | "Gov"
+            | "St"
+            | "Rs"
+            | "vs"
+            | "etc"
+            | "e.g"
+            | "i.e"
+            | "cf"
+            | "approx"
+            | "Sr"
+            | "Jr"
+            | "Inc"
+            | "Co"
+            | "Ltd"
+            | "Smt"
+    );
+    let numbered = digit_follows
+        && matches!(
+            word,
+            "No" | "Nos"
+                | "Fig"
+                | "Figs"
+                | "p"
+                | "pp"
+                | "para"
+                | "paras"
+                | "Art"
+                | "Sec"
+                | "Vol"
+                | "vol"
+                | "no"
+                | "Jan"
+                | "Feb"
+                | "Mar"
+                | "Apr"
+                | "Jun"
+                | "Jul"
+                | "Aug"
+                | "Sep"
+                | "Sept"
+                | "Oct"
+                | "Nov"
+                | "Dec"
+                | "art"
+                | "sec"
+                | "ch"
+        );
+    single || dotted || title || numbered
+}
+
+/// Words that begin a clause behind a comma.
+const OPENERS: &[&str] = &[
+    "and",
+    "but",
+    "while",
+    "whereas",
+    "which",
+    "who",
+    "where",
+    "when",
+    "although",
+    "though",
+    "because",
+    "so",
+    "up",
+    "down",
+    "compared",
+    "with",
+    "against",
+    "including",
+    "whose",
+    "yet",
+    "or",
+    "nor",
+    "of",
+    "as",
+    "from",
+];
+
+/// The clause around a place in a sentence: between semicolons, colons, brackets, spaced dashes, and
+/// commas before a word that begins one. Commas within a list do not part clauses.
+pub fn clause(text: &str, sentence: &Range<usize>, figure: &Range<usize>) -> Range<usize> {
+    let before = &text[sentence.start..figure.start];
+    let mut start = sentence.start;
+    for (at, char) in before.char_indices().rev() {
+        let place = sentence.start + at;
+        let behind = place + char.len_utf8();
+        if is_border(text, char, place, behind) {
+            start = behind;
+            break;
+        }
+    }
+    let mut end = sentence.end;
+    for (at, char) in text[figure.end.min(sentence.end)..sentence.end].char_indices() {
+        let place = figure.end + at;
+        if is_border(text, char, place, place + char.len_utf8()) {
+            end = place;
+            break;
+        }
+    }
+    start..end.max(start)
+}
+
+fn is_border(text: &str, char: char, place: usize, behind: usize) -> bool {
+    let bytes = text.as_bytes();
+    let spaced = || place > 0 && bytes[place - 1] == b' ' && bytes.get(behind) == Some(&b' ');
+    match char {
+        ';' | '(' | ')' | '[' | ']' | '—' => true,
+        ':' => bytes.get(behind) == Some(&b' '),
+        '–' | '-' => spaced(),
+        ',' => super::word::next(text, behind).is_some_and(|next| OPENERS.contains(&&text[next])),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_end_at_points_that_end_sentences() {
+        let text = "Mr. Kim paid Rs. 5 crore to the U.S. Navy. It rose 3.5 percent. “Why?” No. 4 was e.g. late.";
+        let sentences: Vec<_> = split(text, &(0..text.len())).into_iter().map(|range| &text[range]).collect();
+        assert_eq!(
+            sentences,
+            ["Mr. Kim paid Rs. 5 crore to the U.S. Navy.", "It rose 3.5 percent.", "“Why?”", "No. 4 was e.g. late."]
+        );
+    }
+
+    #[test]
+    fn clauses_end_at_marks_and_at_commas_before_openers() {
+        let text = "Exports rose 5 percent, while imports of coal, oil and gas fell by 3 percent (in real terms).";
+        let clause_of = |figure: &str| {
+            let at = text.find(figure).expect("it is there");
+            text[clause(text, &(0..text.len()), &(at..at + figure.len()))].trim()
+        };
+        assert_eq!(clause_of("5 percent"), "Exports rose 5 percent");
+        assert_eq!(clause_of("3 percent"), "while imports of coal, oil and gas fell by 3 percent");
+    }
+}

@@ -1,0 +1,312 @@
+//! Numbers that are no figures: of sections, notes and laws, telephone numbers, versions, model
+//! names, addresses. They are the larger part of all digits.
+
+use super::word;
+use std::ops::Range;
+
+/// What gives a number to what it names: `Section 5`, `paragraph 12`, `step 3`.
+const NUMBERED: &[&str] = &[
+    "section",
+    "sections",
+    "sec",
+    "sec.",
+    "article",
+    "articles",
+    "art",
+    "art.",
+    "para",
+    "paras",
+    "para.",
+    "paragraph",
+    "paragraphs",
+    "figure",
+    "figures",
+    "fig",
+    "fig.",
+    "figs",
+    "table",
+    "tables",
+    "box",
+    "boxes",
+    "chapter",
+    "chapters",
+    "annex",
+    "annexe",
+    "appendix",
+    "part",
+    "parts",
+    "clause",
+    "clauses",
+    "no",
+    "no.",
+    "nos",
+    "nos.",
+    "number",
+    "page",
+    "pages",
+    "p",
+    "p.",
+    "pp",
+    "pp.",
+    "vol",
+    "vol.",
+    "volume",
+    "rule",
+    "rules",
+    "regulation",
+    "schedule",
+    "step",
+    "phase",
+    "tier",
+    "question",
+    "q",
+    "action",
+    "alternative",
+    "order",
+    "resolution",
+    "directive",
+    "law",
+    "version",
+    "room",
+    "block",
+    "route",
+    "highway",
+    "flight",
+    "type",
+    "class",
+    "category",
+    "group",
+    "goal",
+    "title",
+    "item",
+    "case",
+    "note",
+    "notes",
+    "footnote",
+    "line",
+    "lines",
+    "priority",
+    "principle",
+    "pillar",
+    "option",
+    "lesson",
+    "exhibit",
+    "slide",
+    "chart",
+    "recommendation",
+    "scenario",
+    "objective",
+    "milestone",
+    "module",
+    "protocol",
+    "amendment",
+    "proposition",
+    "act",
+    "bill",
+    "decree",
+    "docket",
+    "sheet",
+    "unit",
+    "zone",
+    "site",
+    "grade",
+    "chap",
+    "chap.",
+    "ref",
+    "ref.",
+    "mark",
+    "mk",
+    "apollo",
+    "boeing",
+    "airbus",
+    "windows",
+    "python",
+    "covid",
+    "track",
+    "building",
+    "level",
+    "gate",
+    "district",
+    "ward",
+    "isbn",
+    "doi",
+    "issn",
+    "arxiv",
+    "pub",
+    "public",
+    "sdg",
+    "target",
+    "indicator",
+    "stage",
+    "supplement",
+    "attachment",
+    "form",
+    "series",
+    "channel",
+    "terminal",
+    "pier",
+    "platform",
+    "interstate",
+    "battalion",
+    "regiment",
+    "commandment",
+];
+
+/// Words among them that say what is counted as well: they number only what stands alone.
+const MAYBE: &[&str] = &[
+    "level", "target", "number", "order", "act", "public", "mark", "grade", "unit", "line", "form", "stage", "part",
+    "case",
+];
+
+/// Whether the word before a number gives it as a name.
+pub(super) fn is_numbered(text: &str, start: usize) -> bool {
+    let Some(before) = word::before(text, start) else { return false };
+    // `No. 5`: the point belongs to the word.
+    let begin = before.start;
+    let word = text[begin..start - 1].trim_end_matches([' ', ':']);
+    let mut buffer = [0; 24];
+    let Some(folded) = word::folded(word, &mut buffer) else { return false };
+    if MAYBE.contains(&folded) && word.as_bytes()[0].is_ascii_lowercase() {
+        return false;
+    }
+    NUMBERED.contains(&folded) || continues_list(text, folded, begin)
+}
+
+/// `Sections 5 and 6`, `Tables 1, 2 and 3`: the numbers behind the first.
+fn continues_list(text: &str, word: &str, begin: usize) -> bool {
+    if !matches!(word, "and" | "or" | "to") {
+        return false;
+    }
+    let Some(number) = word::before(text, begin) else { return false };
+    let digits = text[number.clone()].bytes().all(|byte| byte.is_ascii_digit());
+    digits
+        && number.len() < 4
+        && word::before(text, number.start).is_some_and(|before| {
+            let mut buffer = [0; 24];
+            word::folded(&text[before], &mut buffer)
+                .is_some_and(|word| NUMBERED.contains(&word) && !MAYBE.contains(&word))
+        })
+}
+
+/// Whether what stands right before a digit makes it part of something else. `last` is the end of
+/// the number before.
+pub(super) fn is_part(text: &str, start: usize, last: usize) -> bool {
+    let bytes = text.as_bytes();
+    let Some(&before) = start.checked_sub(1).and_then(|at| bytes.get(at)) else { return false };
+    let second = start.checked_sub(2).map(|at| bytes[at]);
+    match before {
+        b'#' | b'/' | b':' | b'=' | b'_' | b'@' | b'^' | b'\\' | b'&' | b'.' | b'*' => true,
+        b',' => second.is_some_and(|byte| byte.is_ascii_digit()),
+        b'-' => {
+            second.is_some_and(|byte| byte.is_ascii_alphabetic() || byte >= 0x80 && !text[..start - 1].ends_with('%'))
+                || second.is_some_and(|byte| byte.is_ascii_digit()) && last + 1 != start
+        }
+        _ => text[..start].ends_with(['§', '¶', '№', '\u{1A}']),
+    }
+}
+
+/// The end of a telephone number with its plus: `+65 6123 4567`, `+1 (202) 555-0100`.
+pub(super) fn telephone(text: &str, start: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let plus = start.checked_sub(1).is_some_and(|at| bytes[at] == b'+');
+    let run = bytes[start..].iter().take_while(|byte| matches!(byte, b'0'..=b'9' | b' ' | b'-' | b'(' | b')')).count();
+    let digits = bytes[start..start + run].iter().filter(|byte| byte.is_ascii_digit()).count();
+    (plus && digits > 6).then(|| start + text[start..start + run].trim_end_matches([' ', '(', '-']).len())
+}
+
+/// The end of something longer that begins with a number: `10:30`, `2.1.3`, `24/7`, `18F`,
+/// `555-01-22`, `1950s`.
+pub(super) fn longer(text: &str, number: &Range<usize>) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let end = number.end;
+    let next = *bytes.get(end)?;
+    let digit = bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
+    let chained = || {
+        let digits = bytes[end + 1..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        bytes.get(end + 1 + digits) == Some(&b'-') && bytes.get(end + 2 + digits).is_some_and(u8::is_ascii_digit)
+    };
+    let is_longer = match next {
+        b':' | b'.' | b'/' | b',' => digit,
+        b'-' => digit && chained(),
+        b'=' | b'_' | b'@' | b'\\' => true,
+        b'(' => {
+            bytes.get(end + 1).is_some_and(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+                && bytes.get(end + 2) == Some(&b')')
+        }
+        _ => next.is_ascii_alphabetic(),
+    };
+    is_longer.then(|| token_end(bytes, end))
+}
+
+/// The end of the run without blanks.
+pub(super) fn token_end(bytes: &[u8], at: usize) -> usize {
+    let run = bytes[at..].iter().take_while(|byte| !matches!(byte, b' ' | b'\n' | b')' | b']' | b'"'));
+    at + run.count()
+}
+
+/// `(3)`, `[12]`: a mark of a list or a note, unless the same number stands before it in words.
+pub(super) fn is_mark(text: &str, range: &Range<usize>) -> bool {
+    let bytes = text.as_bytes();
+    let opens = range.start.checked_sub(1).map(|at| bytes[at]);
+    let closed = matches!((opens, bytes.get(range.end)), (Some(b'('), Some(b')')) | (Some(b'['), Some(b']')));
+    closed && range.len() < 4
+}
+
+/// A number at the head of a paragraph that counts paragraphs: `12 The efforts of …`, `3.  We …`.
+pub(super) fn is_paragraph_number(text: &str, block: &Range<usize>, range: &Range<usize>) -> bool {
+    if range.start != block.start || range.len() > 3 {
+        return false;
+    }
+    let rest = text[range.end..block.end].trim_start_matches(['.', ')', ':']);
+    let Some(words) = rest.strip_prefix(' ') else { return rest.is_empty() };
+    words.trim_start_matches(['“', '"', '‘', '\'', '(', '[']).starts_with(char::is_uppercase)
+}
+
+/// `10 Tampines Central`, `17 Ann Siang Road`: the number of a house.
+pub(super) fn is_address(text: &str, end: usize) -> bool {
+    const WAYS: &[&str] = &[
+        "Road",
+        "Street",
+        "Avenue",
+        "Ave",
+        "Lane",
+        "Drive",
+        "Boulevard",
+        "Blvd",
+        "Central",
+        "Crescent",
+        "Place",
+        "Square",
+        "Way",
+        "Link",
+        "Close",
+        "Walk",
+        "Terrace",
+        "Highway",
+        "Quay",
+        "Park",
+        "Rd",
+        "St",
+        "Jalan",
+        "Lorong",
+        "Hill",
+        "View",
+        "North",
+        "South",
+        "East",
+        "West",
+    ];
+    let mut at = end;
+    for _ in 0..4 {
+        let Some(next) = word::next(text, at).filter(|next| text.as_bytes()[next.start].is_ascii_uppercase()) else {
+            return false;
+        };
+        if WAYS.contains(&&text[next.clone()]) {
+            let goes_on =
+                word::next(text, next.end).is_some_and(|next| text.as_bytes()[next.start].is_ascii_lowercase());
+            return at > end && !goes_on;
+        }
+        at = next.end;
+    }
+    false
+}

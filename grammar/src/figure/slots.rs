@@ -1,0 +1,94 @@
+//! Fills the slots of the figures of a block, sentence by sentence.
+
+use super::contrast::Contrasts;
+use super::hedge::{self, Hedge};
+use super::period::{self, Period};
+use super::role::{self, Role};
+use super::{Figure, Unit, head, sentence};
+use crate::{Block, BlockKind, Brief};
+use std::ops::Range;
+
+/// What a figure measures, when, and in which role. Ranges are places in the prose. A slot that the
+/// text does not fill is empty; nothing is guessed from other sentences.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Slots {
+    /// The noun that is counted or measured: `troops`, `agreement`, `budget`.
+    pub head: Option<Range<usize>>,
+    /// The words between the number and its head: `North Korean`.
+    pub modifiers: Option<Range<usize>>,
+    /// The whole of a share: `GDP`, `global reserves`.
+    pub whole: Option<Range<usize>>,
+    /// The noun phrase before the verb: `the ROK defense budget`.
+    pub subject: Option<Range<usize>>,
+    /// The verb of change or state that leads to the figure: `rose`, `reached`.
+    pub governor: Option<Range<usize>>,
+    /// What the figure says of its quantity.
+    pub role: Role,
+    /// When it holds.
+    pub period: Option<Period>,
+    /// Words of contrast in its clause.
+    pub contrasts: Contrasts,
+    /// Who says so, if the sentence tells: `the ministry`.
+    pub attribution: Option<Range<usize>>,
+    /// Why it may not be so.
+    pub hedge: Option<Hedge>,
+}
+
+/// Fills the slots of the figures of a block.
+pub(super) fn fill(brief: &Brief, block: &Block, figures: &mut [Figure], _first: usize) {
+    let text = brief.prose.text();
+    let cell = matches!(block.kind, BlockKind::Cell { .. });
+    let mut from = 0;
+    for sentence in sentence::split(text, &block.prose) {
+        let count = figures[from..].iter().take_while(|figure| figure.prose.start < sentence.end).count();
+        let (here, rest) = (from, from + count);
+        from = rest;
+        if count == 0 {
+            continue;
+        }
+        let periods = period::all(text, &sentence, &figures[here..rest]);
+        let attribution = attribution(text, &sentence);
+        for index in here..rest {
+            let next = figures[index + 1..rest].first().map(|next| next.prose.start);
+            let mut figure = figures[index].clone();
+            figure.sentence = sentence.clone();
+            figure.clause = sentence::clause(text, &sentence, &figure.prose);
+            figure.slots = if cell { Slots::default() } else { slots(text, &figure) };
+            figure.slots.period = period::of(text, &periods, &figure, next);
+            figure.slots.attribution = attribution.clone();
+            figure.slots.role = role::of(text, &figure);
+            figures[index] = figure;
+        }
+    }
+}
+
+fn slots(text: &str, figure: &Figure) -> Slots {
+    let clause = &figure.clause;
+    let governor = role::governor(text, clause, figure);
+    let counted = head::behind(text, figure);
+    let share = matches!(figure.unit, Unit::Percent | Unit::Fraction | Unit::Count);
+    let measured = head::before(text, figure);
+    let amount = matches!(figure.unit, Unit::Percent | Unit::Currency(_) | Unit::PercentagePoints) && !figure.compound;
+    let (head, modifiers) =
+        if amount && counted.head.is_none() { (measured, None) } else { (counted.head, counted.modifiers) };
+    Slots {
+        head,
+        modifiers,
+        whole: head::whole(text, figure).filter(|_| share),
+        subject: governor.as_ref().and_then(|verb| head::subject(text, verb, clause)),
+        governor,
+        contrasts: Contrasts::of(&text[clause.clone()]),
+        hedge: hedge::of(text, clause, &figure.prose),
+        ..Slots::default()
+    }
+}
+
+/// `according to the ministry`, `the ministry said`.
+fn attribution(text: &str, sentence: &Range<usize>) -> Option<Range<usize>> {
+    let words = &text[sentence.clone()];
+    let at = memchr::memmem::find(words.as_bytes(), b"ccording to ")?;
+    let start = sentence.start + at + "ccording to ".len();
+    let rest = &text[start..sentence.end];
+    let end = rest.find([',', '.', ';', '(', ')']).unwrap_or(rest.len());
+    Some(start..start + end)
+}

@@ -1,0 +1,190 @@
+use super::*;
+use crate::parse;
+use proptest::prelude::*;
+
+/// What is read of a text, one line a figure: printed, value with bounds, unit, scale, qualifier.
+fn read(text: &str) -> Vec<String> {
+    let brief = parse(text);
+    brief.figures.iter().map(|figure| show(&brief, figure)).collect()
+}
+
+fn show(brief: &Brief, figure: &Figure) -> String {
+    let printed = &brief.prose.text()[figure.prose.clone()];
+    let qualifier = match figure.qualifier {
+        Qualifier::Exact => "",
+        qualifier => qualifier.name(),
+    };
+    format!("{printed} = {} {} {qualifier}", figure.value.normalize(), figure.unit.name()).trim_end().to_owned()
+}
+
+#[track_caller]
+fn check(cases: &[(&str, &[&str])]) {
+    for (text, expected) in cases {
+        assert_eq!(read(text), *expected, "{text}");
+    }
+}
+
+#[test]
+fn numbers_are_read_with_scale_and_unit() {
+    check(&[
+        ("It has 28,500 troops.", &["28,500 = 28500 count"]),
+        ("It rose 8.3 per cent.", &["8.3 per cent = 8.3 percent"]),
+        ("It cost USD 1.19 billion.", &["USD 1.19 billion = 1190000000 USD"]),
+        ("It cost US$2bn.", &["US$2bn = 2000000000 USD"]),
+        ("It cost $36,624 a head.", &["$36,624 = 36624 $"]),
+        ("Rs. 550 crore was spent.", &["Rs. 550 crore = 5500000000 INR"]),
+        ("They owe 3.49 lakh crore rupees.", &["3.49 lakh crore rupees = 3490000000000 INR"]),
+        ("They had 1,23,456 shops.", &["1,23,456 = 123456 count"]),
+        (
+            "The gap is 2 percentage points or 200 basis points.",
+            &["2 percentage points = 2 percentage-points", "200 basis points = 200 basis-points"],
+        ),
+        ("It made 1.52 trillion won.", &["1.52 trillion won = 1520000000000 KRW"]),
+        ("The line is 400 km long and moves 3 million tonnes.", &["400 km = 400 km", "3 million tonnes = 3000000 t"]),
+        ("A 12th yard opened, the 3rd this year.", &["12th = 12 ordinal", "3rd = 3 ordinal"]),
+    ]);
+}
+
+#[test]
+fn numbers_in_words_are_figures_too() {
+    check(&[
+        ("They built twenty-one ships in five years.", &["twenty-one = 21 count", "five years = 5 years"]),
+        ("Half a million people left.", &["Half a million = 500000 count"]),
+        ("Two-thirds of them stayed.", &["Two-thirds = 0.6666666666666666666666666667 fraction"]),
+        ("One in five stayed, a dozen left.", &["One in five = 0.2 fraction", "a dozen = 12 count"]),
+        ("Exports doubled in two decades.", &["doubled = 2 multiple", "two decades = 2 decades"]),
+        ("It has two hundred and fifty yards.", &["two hundred and fifty = 250 count"]),
+        ("It is ranked fifth in the world.", &["fifth = 5 ordinal"]),
+        ("The five-year agreement holds.", &["five-year = 5 years"]),
+    ]);
+}
+
+#[test]
+fn qualifiers_are_read_and_are_no_part_of_the_figure() {
+    check(&[
+        ("About 60 percent stayed.", &["60 percent = 60 percent about"]),
+        ("It was nearly 15,000 men.", &["15,000 = 15000 count nearly"]),
+        ("More than 28,000 men came.", &["28,000 = 28000 count more-than"]),
+        ("Up to $3 million went.", &["$3 million = 3000000 $ up-to"]),
+        (
+            "At least five ships and fewer than ten boats came.",
+            &["five = 5 count at-least", "ten = 10 count less-than"],
+        ),
+        ("He is 65 or older.", &["65 = 65 count at-least"]),
+    ]);
+}
+
+#[test]
+fn ranges_share_scale_and_unit() {
+    check(&[
+        ("At the $1.1-1.2 billion level.", &["$1.1 = 1100000000 $", "1.2 billion = 1200000000 $"]),
+        ("From 3.5 percent to 3.8 percent.", &["3.5 percent = 3.5 percent", "3.8 percent = 3.8 percent"]),
+        ("Between 40 and 60 percent.", &["40 = 40 percent", "60 percent = 60 percent"]),
+        ("Some 5–7 years.", &["5 = 5 years about", "7 years = 7 years"]),
+    ]);
+}
+
+#[test]
+fn numbers_that_name_or_order_are_no_figures() {
+    check(&[
+        ("See Section 5, paragraph 12 and Table 3.", &[]),
+        ("The F-35, the G7, 5G and the M365 came in COVID-19 times.", &[]),
+        ("On 3 March 2025, at 10:30, and on September 30.", &[]),
+        ("From 10 to 19 July it rained.", &[]),
+        ("Call +65 6123 4567 or 555-0199-22.", &[]),
+        ("In the 1950s and in 2006 and 2016-17.", &[]),
+        ("12 The ministry agrees.", &[]),
+        ("Version 2.1.3 is out [4].", &[]),
+    ]);
+}
+
+#[test]
+fn what_a_number_is_glued_to_does_not_hide_it() {
+    check(&[(
+        "It be increasedto 3.5percentto 3.8percentof GDP(currently less).",
+        &["3.5percent = 3.5 percent", "3.8percent = 3.8 percent"],
+    )]);
+}
+
+/// Texts in which numbers, units and marks meet in every way.
+fn texts() -> impl Strategy<Value = String> {
+    let part = prop_oneof![
+        "[0-9]{1,20}",
+        "[0-9]{1,3}(,[0-9]{2,3}){1,3}(\\.[0-9]{1,30})?",
+        prop::sample::select(vec![
+            "%",
+            " ",
+            " ",
+            "-",
+            "–",
+            " to ",
+            " and ",
+            "$",
+            "€",
+            "Rs. ",
+            "USD ",
+            "½",
+            "million",
+            " billion",
+            "percent",
+            "five",
+            "twenty-",
+            "one",
+            " in ",
+            "half a",
+            "a third of",
+            "doubled",
+            "between ",
+            "from ",
+            "about ",
+            "than",
+            ". ",
+            "\n\n",
+            "(",
+            ")",
+            "억",
+            "é",
+            "|",
+            "2025",
+            "March",
+            "-year",
+            "th",
+            "of GDP",
+            "troops",
+            "+",
+            "/",
+            ":",
+            "~",
+            "*",
+            "**",
+            "`x`",
+        ])
+        .prop_map(str::to_owned),
+        "\\PC",
+    ];
+    prop::collection::vec(part, 0..24).prop_map(|parts| parts.concat())
+}
+
+proptest! {
+    #[test]
+    fn figures_stand_in_order_within_the_text(text in texts()) {
+        let brief = parse(&text);
+        let prose = brief.prose.text();
+        let mut reached = 0;
+        for (index, figure) in brief.figures.iter().enumerate() {
+            prop_assert!(reached <= figure.prose.start, "{:?} overlaps the one before", figure.prose);
+            reached = figure.prose.end;
+            prop_assert!(prose.get(figure.prose.clone()).is_some_and(|printed| !printed.is_empty()));
+            prop_assert!(prose.get(figure.sentence.clone()).is_some() && prose.get(figure.clause.clone()).is_some());
+            prop_assert!(text.get(figure.span.range()).is_some());
+            prop_assert!(figure.prose.start <= figure.number.start && figure.number.end <= figure.prose.end);
+            prop_assert!(figure.low <= figure.value && figure.value <= figure.high);
+            let (low, high) = figure.rounded();
+            prop_assert!(low <= figure.low && figure.high <= high && figure.bounds().meets(&figure.bounds()));
+            if let Some(partner) = figure.partner {
+                let back = brief.figures[partner.index].partner.map(|back| back.index);
+                prop_assert_eq!(back, Some(index));
+            }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! Words next to a place in the prose. Prose has single blanks, and line feeds only between
+//! blocks, so a word next door never belongs to another block.
+
+use std::ops::Range;
+
+/// The word that begins at `start`: letters, with hyphens and apostrophes inside.
+pub fn at(text: &str, start: usize) -> Option<Range<usize>> {
+    let bytes = text.as_bytes();
+    let mut end = start;
+    while let Some(&byte) = bytes.get(end) {
+        let joins =
+            matches!(byte, b'-' | b'\'') && end > start && bytes.get(end + 1).is_some_and(u8::is_ascii_alphabetic);
+        if !byte.is_ascii_alphabetic() && byte < 0x80 && !joins {
+            break;
+        }
+        if byte >= 0x80 && !letter_at(text, end) {
+            break;
+        }
+        end += 1;
+    }
+    (end > start).then_some(start..end)
+}
+
+/// Whether a letter stands here; bytes within a letter count as it.
+fn letter_at(text: &str, at: usize) -> bool {
+    text.get(at..).and_then(|rest| rest.chars().next()).is_none_or(char::is_alphabetic)
+}
+
+/// The word behind a blank at `end`.
+pub fn next(text: &str, end: usize) -> Option<Range<usize>> {
+    (text.as_bytes().get(end) == Some(&b' ')).then(|| at(text, end + 1)).flatten()
+}
+
+/// The word that ends at `end`: letters, digits, hyphens and points inside.
+pub fn ending_at(text: &str, end: usize) -> Option<Range<usize>> {
+    let bytes = text.as_bytes();
+    let mut start = end;
+    while start > 0
+        && (bytes[start - 1].is_ascii_alphanumeric() || bytes[start - 1] >= 0x80 || inner(bytes, start, end))
+    {
+        start -= 1;
+    }
+    while start < end && !text.is_char_boundary(start) {
+        start += 1;
+    }
+    // Quotation marks and dashes are no letters.
+    let inside = text.get(start..end)?;
+    let start = end - inside.len()
+        + inside
+            .rfind(|char: char| !char.is_alphanumeric() && !matches!(char, '-' | '\'' | '.' | '’'))
+            .map_or(0, |at| at + inside[at..].chars().next().map_or(1, char::len_utf8));
+    (start < end).then_some(start..end)
+}
+
+/// A hyphen or point between two letters before `start`.
+fn inner(bytes: &[u8], start: usize, end: usize) -> bool {
+    start < end
+        && start > 1
+        && matches!(bytes[start - 1], b'-' | b'\'' | b'.')
+        && bytes[start].is_ascii_alphanumeric()
+        && bytes[start - 2].is_ascii_alphanumeric()
+}
+
+/// The word before a blank that ends at `start`.
+pub fn before(text: &str, start: usize) -> Option<Range<usize>> {
+    let blank = start.checked_sub(1).filter(|&at| text.as_bytes()[at] == b' ')?;
+    ending_at(text, blank)
+}
+
+/// Whether a text ends with a word or phrase, and where that begins.
+pub fn phrase_before(text: &str, start: usize, phrase: &str) -> Option<usize> {
+    let from = start.checked_sub(phrase.len())?;
+    let bytes = text.as_bytes();
+    let fits = bytes[from..start].eq_ignore_ascii_case(phrase.as_bytes());
+    (fits && (from == 0 || !bytes[from - 1].is_ascii_alphanumeric())).then_some(from)
+}
+
+/// Whether a text continues with a word or phrase, and where that ends.
+pub fn phrase_at(text: &str, start: usize, phrase: &str) -> Option<usize> {
+    let end = start + phrase.len();
+    let bytes = text.as_bytes();
+    let fits = bytes.get(start..end)?.eq_ignore_ascii_case(phrase.as_bytes());
+    (fits && !bytes.get(end).is_some_and(u8::is_ascii_alphanumeric)).then_some(end)
+}
+
+/// A word in small letters, if it is short enough to be asked for; no allocation.
+pub fn folded<'a>(word: &str, buffer: &'a mut [u8; 24]) -> Option<&'a str> {
+    let bytes = word.as_bytes();
+    let space = buffer.get_mut(..bytes.len())?;
+    space.copy_from_slice(bytes);
+    space.make_ascii_lowercase();
+    std::str::from_utf8(space).ok()
+}
