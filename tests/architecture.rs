@@ -19,6 +19,7 @@ const LAYERS: &[&[&str]] = &[
         "nearest",
         "packs",
         "reading",
+        "slip",
         "text",
         "vouched",
         "words",

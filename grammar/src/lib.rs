@@ -27,7 +27,7 @@ pub use date::{DateMention, DateSource, Dated, Days};
 pub use figure::Figure;
 pub use front_matter::{DeclaredTerm, FrontMatter};
 pub use link::{Link, Note, anchors};
-pub use name::{Name, names, names_within};
+pub use name::{Name, names, names_in_headings, names_within};
 pub use prose::{HOLE, Prose};
 pub use span::Span;
 pub use term::{Definition, Evidence, Form, Use, short_key};

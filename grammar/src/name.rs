@@ -73,18 +73,36 @@ fn split_compound(word: &str) -> (char, Option<char>) {
 const WITHIN: [&str; 16] =
     ["of", "for", "and", "the", "on", "in", "to", "de", "del", "la", "al", "bin", "van", "von", "der", "&"];
 
+/// Titles that end in a point and no sentence with them.
+const POINTED: [&str; 20] = [
+    "Mr", "Mrs", "Ms", "Dr", "Prof", "St", "Sen", "Rep", "Gov", "Gen", "Adm", "Lt", "Col", "Maj", "Capt", "Sgt",
+    "Cmdr", "Rev", "Hon", "Amb",
+];
+
 /// As many small words as stand between two words of a name: `of the`, `and for the`.
 const MOST_WITHIN: usize = 2;
 
 /// The names of a brief. Headings have capitals of their own, so only running text is read.
 pub fn names(brief: &Brief) -> impl Iterator<Item = Name> {
-    let is_running = |block: &&Block| {
-        let is_text =
-            matches!(block.kind, BlockKind::Paragraph | BlockKind::Item | BlockKind::Description | BlockKind::Footnote);
-        is_text && matches!(block.zone, Zone::Summary | Zone::Body)
-    };
+    names_where(brief, is_running)
+}
+
+/// The runs of capitals in headings and table cells, where any word may have one.
+pub fn names_in_headings(brief: &Brief) -> impl Iterator<Item = Name> {
+    names_where(brief, |block| matches!(block.kind, BlockKind::Heading { .. } | BlockKind::Cell { .. }))
+}
+
+fn names_where(brief: &Brief, is_asked: impl Fn(&Block) -> bool) -> impl Iterator<Item = Name> {
     let text = brief.prose.text();
-    brief.blocks.iter().filter(is_running).flat_map(move |block| names_within(text, &block.prose))
+    let is_own = |block: &&Block| matches!(block.zone, Zone::Title | Zone::Summary | Zone::Body);
+    let blocks = brief.blocks.iter().filter(is_own).filter(move |block| is_asked(block));
+    blocks.flat_map(move |block| names_within(text, &block.prose))
+}
+
+fn is_running(block: &Block) -> bool {
+    let is_text =
+        matches!(block.kind, BlockKind::Paragraph | BlockKind::Item | BlockKind::Description | BlockKind::Footnote);
+    is_text && block.zone != Zone::Title
 }
 
 /// The names of a part of a block, whose start counts as that of a sentence. Each token is a word with
@@ -118,9 +136,13 @@ pub fn names_within(text: &str, block: &Range<usize>) -> Vec<Name> {
             small = 0;
             begins = false;
             let is_initial = core.chars().count() == 1 && token.ends_with('.');
-            let ends = marked_behind && !is_initial || owner(core).len() < core.len();
+            let is_short = is_initial || POINTED.contains(&core) && token.ends_with('.');
+            let ends = marked_behind && !is_short || owner(core).len() < core.len();
             if ends {
                 names.extend(open.take());
+            }
+            if is_short {
+                continue;
             }
         } else {
             small += 1;
@@ -177,6 +199,11 @@ mod tests {
         assert_eq!(spelling("HAB"), Some("Harbour Affairs in Busan"));
         assert_eq!(spelling("IHA"), None);
         assert_eq!(spelling("IA"), None);
+    }
+
+    #[test]
+    fn the_point_of_a_title_ends_no_name() {
+        names("They thanked Dr. Anna Lindqvist. Gen. Park agreed.", &["They", "Dr. Anna Lindqvist", "Gen. Park"]);
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod expansion;
 mod key;
 mod naming;
 mod nearest;
+mod slip;
 mod usage;
 mod vouched;
 mod words;
