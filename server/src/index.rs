@@ -154,6 +154,13 @@ impl Index {
         })
     }
 
+    /// All definitions of all briefs, with their short forms.
+    pub fn stated(&self) -> impl Iterator<Item = (&BriefKey, &SmolStr, &StatedDefinition)> {
+        self.briefs.iter().flat_map(|(brief, facts)| {
+            facts.definitions.iter().flat_map(move |(key, all)| all.iter().map(move |one| (brief, key, one)))
+        })
+    }
+
     /// All definitions of a long form with the short form that they give it, brief by brief. `term` is
     /// a [`long_key`].
     pub fn shortened<'a>(

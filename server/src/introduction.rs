@@ -99,8 +99,9 @@ fn is_running(reading: &Reading, prose: usize) -> Option<bool> {
     Some(is_text && matches!(zone, Zone::Summary | Zone::Body))
 }
 
-/// A long form in small letters begins a sentence with a capital.
-fn sentence_case(reading: &Reading, prose: usize, long: &str) -> String {
+/// A long form in small letters begins a sentence with a capital. `prose` is where it begins.
+#[must_use]
+pub fn sentence_case(reading: &Reading, prose: usize, long: &str) -> String {
     let before = reading.brief.prose.text()[..prose].trim_end_matches(' ');
     let last_word = before.rsplit([' ', '\n']).next().unwrap_or_default();
     let is_dotted = last_word.trim_end_matches('.').contains('.');

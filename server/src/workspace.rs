@@ -239,6 +239,12 @@ impl Workspace {
         shelf
     }
 
+    /// The projects met so far.
+    #[must_use]
+    pub fn shelves(&self) -> Vec<Arc<Shelf>> {
+        read(&self.shelves).by_root.values().cloned().collect()
+    }
+
     /// What is wrong with the settings of the projects met so far.
     #[must_use]
     pub fn faults(&self) -> Vec<Fault> {

@@ -6,11 +6,18 @@ mod subject;
 
 pub mod actions;
 pub mod card;
+pub mod completion;
 pub mod definition;
+pub mod folding;
 pub mod highlight;
 pub mod hover;
+pub mod inlay;
+pub mod lenses;
+pub mod links;
 pub mod references;
 pub mod rename;
+pub mod symbols;
+pub mod tokens;
 
 use crate::BriefKey;
 use crate::reading::Reading;

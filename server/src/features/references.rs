@@ -46,7 +46,7 @@ pub fn references(workspace: &Workspace, key: &BriefKey, offset: usize, with_def
 }
 
 /// All places of a term, in the order that [`references`] promises.
-fn places(case: &Case<'_>, sense: &Sense) -> Vec<Reference> {
+pub(super) fn places(case: &Case<'_>, sense: &Sense) -> Vec<Reference> {
     let search = Search::of(case, sense);
     let mut places = search.here(case);
     places.extend(search.elsewhere(case).flat_map(|(brief, facts)| search.within(brief, facts)));

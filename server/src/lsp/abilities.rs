@@ -1,7 +1,7 @@
 //! What a client said it can do, and what it is offered in return.
 
 use super::commands;
-use super::convert::FIX_ALL;
+use super::convert::{FIX_ALL, SHOW_REFERENCES, legend};
 use crate::text::Encoding;
 use tower_lsp::ls_types as lsp;
 
@@ -28,11 +28,22 @@ pub struct Abilities {
     pub action_literals: bool,
     /// Actions may be preferred to others.
     pub preferred_actions: bool,
+    /// What is known of a completion may be Markdown.
+    pub markdown_completion: bool,
+    /// Symbols may have symbols in them.
+    pub symbol_trees: bool,
+    /// Headings are shown by the client itself.
+    pub own_headings: bool,
+    /// As many folds as it takes.
+    pub most_folds: Option<u32>,
+    /// It has a command that shows a list of places.
+    pub shows_references: bool,
 }
 
 impl Abilities {
     /// Reads what the client announced.
-    pub fn of(client: &lsp::ClientCapabilities) -> Self {
+    pub fn of(params: &lsp::InitializeParams) -> Self {
+        let client = &params.capabilities;
         let document = client.text_document.clone().unwrap_or_default();
         let workspace = client.workspace.clone().unwrap_or_default();
         let offered = client.general.as_ref().and_then(|general| general.position_encodings.as_deref());
@@ -40,6 +51,10 @@ impl Abilities {
         let formats = document.hover.and_then(|hover| hover.content_format).unwrap_or_default();
         let edits = workspace.workspace_edit.unwrap_or_default();
         let operations = edits.resource_operations.unwrap_or_default();
+        let item = document.completion.and_then(|completion| completion.completion_item).unwrap_or_default();
+        let completion = item.documentation_format.unwrap_or_default();
+        let commands = client.experimental.as_ref().and_then(|more| more["commands"]["commands"].as_array());
+        let commands = commands.map(Vec::as_slice).unwrap_or_default();
         let actions = document.code_action.unwrap_or_default();
         Self {
             encoding: encoding(offered.unwrap_or_default()),
@@ -50,6 +65,13 @@ impl Abilities {
             document_changes: edits.document_changes == Some(true),
             create_files: edits.document_changes == Some(true)
                 && operations.contains(&lsp::ResourceOperationKind::Create),
+            markdown_completion: completion.first() == Some(&lsp::MarkupKind::Markdown),
+            symbol_trees: document
+                .document_symbol
+                .is_some_and(|can| can.hierarchical_document_symbol_support == Some(true)),
+            own_headings: params.client_info.as_ref().is_some_and(|client| is_vs_code(&client.name)),
+            most_folds: document.folding_range.and_then(|can| can.range_limit),
+            shows_references: commands.iter().any(|command| command == SHOW_REFERENCES),
             action_literals: actions.code_action_literal_support.is_some(),
             preferred_actions: actions.is_preferred_support == Some(true),
             prepare_rename: document.rename.is_some_and(|can| can.prepare_support == Some(true)),
@@ -81,6 +103,12 @@ impl Abilities {
             code_action_kinds: Some(vec![lsp::CodeActionKind::QUICKFIX, lsp::CodeActionKind::REFACTOR, FIX_ALL]),
             ..lsp::CodeActionOptions::default()
         };
+        let tokens = lsp::SemanticTokensOptions {
+            legend: legend(),
+            range: Some(true),
+            full: Some(lsp::SemanticTokensFullOptions::Delta { delta: Some(true) }),
+            ..lsp::SemanticTokensOptions::default()
+        };
         lsp::ServerCapabilities {
             position_encoding: Some(self.encoding_kind()),
             text_document_sync: Some(lsp::TextDocumentSyncCapability::Options(sync)),
@@ -96,6 +124,21 @@ impl Abilities {
                 true => lsp::CodeActionProviderCapability::Options(actions),
                 false => lsp::CodeActionProviderCapability::Simple(true),
             }),
+            completion_provider: Some(lsp::CompletionOptions {
+                trigger_characters: Some(vec!["(".to_owned()]),
+                resolve_provider: Some(true),
+                ..lsp::CompletionOptions::default()
+            }),
+            document_symbol_provider: Some(lsp::OneOf::Left(true)),
+            workspace_symbol_provider: Some(lsp::OneOf::Left(true)),
+            folding_range_provider: Some(lsp::FoldingRangeProviderCapability::Simple(true)),
+            document_link_provider: Some(lsp::DocumentLinkOptions {
+                resolve_provider: None,
+                work_done_progress_options: lsp::WorkDoneProgressOptions::default(),
+            }),
+            semantic_tokens_provider: Some(tokens.into()),
+            inlay_hint_provider: Some(lsp::OneOf::Left(true)),
+            code_lens_provider: Some(lsp::CodeLensOptions { resolve_provider: None }),
             execute_command_provider: Some(lsp::ExecuteCommandOptions {
                 commands: commands::NAMES.map(str::to_owned).to_vec(),
                 ..lsp::ExecuteCommandOptions::default()
@@ -103,6 +146,13 @@ impl Abilities {
             ..lsp::ServerCapabilities::default()
         }
     }
+}
+
+/// Whatever is built from the sources of VS Code brings its own extension for Markdown.
+fn is_vs_code(name: &str) -> bool {
+    ["Visual Studio Code", "VSCodium", "Code - OSS", "code-server", "Cursor", "Windsurf"]
+        .iter()
+        .any(|known| name.starts_with(known))
 }
 
 /// Bytes are what we count ourselves; UTF-16 is what every client must offer.

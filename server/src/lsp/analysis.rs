@@ -20,6 +20,8 @@ pub struct Queue {
 struct Waiting {
     folders: Vec<PathBuf>,
     briefs: BTreeSet<BriefKey>,
+    /// For the author.
+    messages: Vec<String>,
 }
 
 impl Queue {
@@ -35,6 +37,12 @@ impl Queue {
         self.wake.notify_one();
     }
 
+    /// Has the author told of something.
+    pub fn tell(&self, message: String) {
+        self.lock().messages.push(message);
+        self.wake.notify_one();
+    }
+
     fn lock(&self) -> std::sync::MutexGuard<'_, Waiting> {
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -43,7 +51,7 @@ impl Queue {
         loop {
             let woken = self.wake.notified();
             let waiting = mem::take(&mut *self.lock());
-            if !waiting.folders.is_empty() || !waiting.briefs.is_empty() {
+            if !waiting.folders.is_empty() || !waiting.briefs.is_empty() || !waiting.messages.is_empty() {
                 return waiting;
             }
             woken.await;
@@ -55,7 +63,10 @@ impl Queue {
 /// change asks again.
 pub async fn work(desk: Arc<Desk>) {
     loop {
-        let waiting = desk.queue.next().await;
+        let mut waiting = desk.queue.next().await;
+        for message in mem::take(&mut waiting.messages) {
+            desk.tell(message).await;
+        }
         let at_work = Arc::clone(&desk);
         let done = tokio::task::spawn_blocking(move || refresh(&at_work, waiting)).await;
         for fault in desk.new_faults() {

@@ -3,14 +3,16 @@
 use super::abilities::Abilities;
 use super::address::Addresses;
 use super::analysis::Queue;
+use super::colours::Colours;
 use super::convert::{Locator, position};
+use super::preferences::Preferences;
 use crate::BriefKey;
 use crate::project::Fault;
 use crate::text::{Encoding, Text};
 use crate::workspace::{Document, Workspace};
 use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 use tower_lsp::Client;
 use tower_lsp::ls_types as lsp;
 
@@ -25,7 +27,10 @@ pub struct Desk {
     pub client: Client,
     /// How the client spells what it has open.
     pub addresses: Addresses,
+    /// What the client was last given to colour.
+    pub colours: Colours,
     abilities: OnceLock<Abilities>,
+    preferences: RwLock<Arc<Preferences>>,
     /// How many faults in settings the client has been told of.
     told: AtomicUsize,
 }
@@ -47,19 +52,34 @@ impl Desk {
             queue: Queue::default(),
             client,
             addresses: Addresses::default(),
+            colours: Colours::default(),
             abilities: OnceLock::new(),
+            preferences: RwLock::default(),
             told: AtomicUsize::new(0),
         }
     }
 
     /// Keeps what the client announced; the first word counts.
-    pub fn meet(&self, client: &lsp::ClientCapabilities) -> Abilities {
-        *self.abilities.get_or_init(|| Abilities::of(client))
+    pub fn meet(&self, params: &lsp::InitializeParams) -> Abilities {
+        *self.abilities.get_or_init(|| Abilities::of(params))
     }
 
     /// What the client can show; before `initialize`, the least.
     pub fn abilities(&self) -> Abilities {
         self.abilities.get().copied().unwrap_or_default()
+    }
+
+    /// What the client is set to.
+    pub fn preferences(&self) -> Arc<Preferences> {
+        Arc::clone(&self.preferences.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Takes over what the client is set to, and says what is wrong with it. What is wrong changes
+    /// nothing.
+    pub fn prefer(&self, sent: &serde_json::Value) -> Result<(), String> {
+        let preferences = Arc::new(Preferences::read(sent)?);
+        *self.preferences.write().unwrap_or_else(PoisonError::into_inner) = preferences;
+        Ok(())
     }
 
     /// The diagnostics of an open brief as it stands now.

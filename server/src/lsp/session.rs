@@ -3,11 +3,14 @@
 
 use super::address::path;
 use super::analysis::work;
-use super::asking::{about, at, refused};
+use super::asking::{about, at, off_the_loop, refused};
 use super::commands;
-use super::convert::position;
+use super::convert::{asked, position};
 use super::desk::Desk;
-use crate::features::{actions, definition, highlight, hover, references, rename};
+use crate::features::{
+    actions, completion, definition, folding, highlight, hover, inlay, lenses, links, references, rename, symbols,
+    tokens,
+};
 use crate::text::{Text, half};
 use crate::workspace::Workspace;
 use std::path::PathBuf;
@@ -32,8 +35,11 @@ impl Session {
 
 impl LanguageServer for Session {
     async fn initialize(&self, params: lsp::InitializeParams) -> Result<lsp::InitializeResult> {
-        let abilities = self.desk.meet(&params.capabilities);
+        let abilities = self.desk.meet(&params);
         let _ = self.roots.set(roots(&params));
+        if let Some(Err(mistake)) = params.initialization_options.as_ref().map(|sent| self.desk.prefer(sent)) {
+            self.desk.queue.tell(format!("a setting of the editor is not in force: {mistake}"));
+        }
         Ok(lsp::InitializeResult {
             capabilities: abilities.offer(),
             server_info: Some(lsp::ServerInfo {
@@ -91,6 +97,7 @@ impl LanguageServer for Session {
         let key = super::address::key(&params.text_document.uri);
         self.desk.workspace.close(&key);
         self.desk.addresses.close(&key);
+        self.desk.colours.forget(&key);
         let client = self.desk.client.clone();
         self.desk.queue.brief(key);
         client.publish_diagnostics(params.text_document.uri, Vec::new(), None).await;
@@ -135,6 +142,113 @@ impl LanguageServer for Session {
         at(&self.desk, params.text_document_position_params, |desk, brief, offset| {
             let marks = highlight::highlights(&desk.workspace, brief, offset);
             Ok(Some(desk.locator().highlights(brief, &marks)))
+        })
+        .await
+    }
+
+    async fn completion(&self, params: lsp::CompletionParams) -> Result<Option<lsp::CompletionResponse>> {
+        at(&self.desk, params.text_document_position, |desk, brief, offset| {
+            let found = completion::completions(&desk.workspace, brief, offset);
+            Ok(Some(desk.locator().completions(brief, offset, &found).into()))
+        })
+        .await
+    }
+
+    async fn completion_resolve(&self, item: lsp::CompletionItem) -> Result<lsp::CompletionItem> {
+        let Some((brief, offset, topic)) = asked(&item) else { return Ok(item) };
+        off_the_loop(&self.desk, move |desk| {
+            let card = completion::documentation(&desk.workspace, &brief, offset, &topic);
+            Ok(desk.locator().documented(item, &card))
+        })
+        .await
+    }
+
+    async fn document_symbol(&self, params: lsp::DocumentSymbolParams) -> Result<Option<lsp::DocumentSymbolResponse>> {
+        about(&self.desk, &params.text_document.uri, |desk, document| {
+            let with_sections = !desk.abilities().own_headings;
+            let symbols = symbols::symbols(&desk.workspace, &document.key, with_sections);
+            Ok(Some(desk.locator().symbols(&document.key, &symbols)))
+        })
+        .await
+    }
+
+    async fn symbol(&self, params: lsp::WorkspaceSymbolParams) -> Result<Option<lsp::WorkspaceSymbolResponse>> {
+        off_the_loop(&self.desk, move |desk| {
+            let found = symbols::find(&desk.workspace, &params.query);
+            Ok(Some(lsp::WorkspaceSymbolResponse::Flat(desk.locator().stated(&found))))
+        })
+        .await
+    }
+
+    async fn folding_range(&self, params: lsp::FoldingRangeParams) -> Result<Option<Vec<lsp::FoldingRange>>> {
+        about(&self.desk, &params.text_document.uri, |desk, document| {
+            let folds = folding::folds(&desk.workspace, &document.key);
+            Ok(Some(desk.locator().folds(&document.key, &folds)))
+        })
+        .await
+    }
+
+    async fn document_link(&self, params: lsp::DocumentLinkParams) -> Result<Option<Vec<lsp::DocumentLink>>> {
+        about(&self.desk, &params.text_document.uri, |desk, document| {
+            let links = links::links(&desk.workspace, &document.key);
+            Ok(Some(desk.locator().links(&document.key, &links)))
+        })
+        .await
+    }
+
+    async fn semantic_tokens_full(
+        &self,
+        params: lsp::SemanticTokensParams,
+    ) -> Result<Option<lsp::SemanticTokensResult>> {
+        about(&self.desk, &params.text_document.uri, |desk, document| {
+            let tokens = tokens::tokens(&desk.workspace, &document.key, 0..document.text.len());
+            let tokens = desk.locator().tokens(&document.key, &tokens);
+            Ok(Some(desk.colours.full(&document.key, tokens).into()))
+        })
+        .await
+    }
+
+    async fn semantic_tokens_full_delta(
+        &self,
+        params: lsp::SemanticTokensDeltaParams,
+    ) -> Result<Option<lsp::SemanticTokensFullDeltaResult>> {
+        about(&self.desk, &params.text_document.uri, move |desk, document| {
+            let tokens = tokens::tokens(&desk.workspace, &document.key, 0..document.text.len());
+            let tokens = desk.locator().tokens(&document.key, &tokens);
+            Ok(Some(desk.colours.delta(&document.key, tokens, &params.previous_result_id)))
+        })
+        .await
+    }
+
+    async fn semantic_tokens_range(
+        &self,
+        params: lsp::SemanticTokensRangeParams,
+    ) -> Result<Option<lsp::SemanticTokensRangeResult>> {
+        about(&self.desk, &params.text_document.uri, move |desk, document| {
+            let range = desk.offsets(document, params.range);
+            let tokens = tokens::tokens(&desk.workspace, &document.key, range);
+            let data = desk.locator().tokens(&document.key, &tokens);
+            Ok(Some(lsp::SemanticTokens { result_id: None, data }.into()))
+        })
+        .await
+    }
+
+    async fn code_lens(&self, params: lsp::CodeLensParams) -> Result<Option<Vec<lsp::CodeLens>>> {
+        about(&self.desk, &params.text_document.uri, |desk, document| {
+            let lenses = lenses::lenses(&desk.workspace, &document.key);
+            Ok(Some(desk.locator().lenses(&document.key, &lenses)))
+        })
+        .await
+    }
+
+    async fn inlay_hint(&self, params: lsp::InlayHintParams) -> Result<Option<Vec<lsp::InlayHint>>> {
+        if !self.desk.preferences().inlay_hints {
+            return Ok(None);
+        }
+        about(&self.desk, &params.text_document.uri, move |desk, document| {
+            let range = desk.offsets(document, params.range);
+            let hints = inlay::hints(&desk.workspace, &document.key, range);
+            Ok(Some(desk.locator().hints(&document.key, &hints)))
         })
         .await
     }

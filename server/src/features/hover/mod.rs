@@ -10,9 +10,11 @@ use super::sense::Sense;
 use super::subject::{self, Subject};
 use crate::BriefKey;
 use crate::packs::{Entry, Lexicon};
+use crate::reading::Mention;
 use crate::rules::Case;
 use crate::workspace::Workspace;
 use attache_grammar::{Span, short_key};
+use smol_str::SmolStr;
 
 /// A card and the words it belongs to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -36,6 +38,19 @@ pub fn hover(workspace: &Workspace, key: &BriefKey, offset: usize) -> Option<Hov
         let topic = Topic { case, subject: &subject, sense: &sense, lexicon };
         Some(Hover { span: subject.span(), card: card(&topic) })
     })
+}
+
+/// What is known of a term or name that does not stand in the brief yet, seen from a place in it.
+pub(super) fn card_of(case: &Case<'_>, short: Option<&str>, long: &str, offset: usize) -> Card {
+    let lexicon = &*case.project.lexicon;
+    let span = Span::new(offset, offset);
+    let name = lexicon.worded(long).map(|(entry, wording)| Mention { entry, wording, span, prose: 0..0 });
+    let (subject, sense) = match (short, &name) {
+        (Some(short), _) => (Subject::Word { key: SmolStr::new(short), span }, Sense::defined(lexicon, short, long)),
+        (None, Some(name)) => (Subject::Wording(name), Sense::of_entry(lexicon, name.entry, None)),
+        (None, None) => return Card::default(),
+    };
+    card(&Topic { case, subject: &subject, sense: &sense, lexicon })
 }
 
 /// What a card is about.

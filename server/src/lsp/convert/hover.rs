@@ -27,7 +27,7 @@ impl Locator<'_> {
     }
 
     /// The address of a place as editors open it: the file, and the line as its fragment.
-    fn address(&mut self, brief: &BriefKey, span: Span) -> Option<String> {
+    pub(super) fn address(&mut self, brief: &BriefKey, span: Span) -> Option<String> {
         let line = self.range(brief, span)?.start.line + 1;
         Some(format!("{}#L{line}", self.addresses.uri(brief)?.as_str()))
     }

@@ -2,12 +2,18 @@
 //! of answer; what all of them need is here.
 
 mod action;
+mod completion;
 mod definition;
 mod diagnostic;
 mod edit;
 mod hover;
+mod symbols;
+mod tokens;
 
 pub use action::FIX_ALL;
+pub use completion::asked;
+pub use symbols::SHOW_REFERENCES;
+pub use tokens::{difference, legend};
 
 use super::abilities::Abilities;
 use super::address::Addresses;
