@@ -14,6 +14,7 @@ const LAYERS: &[&[&str]] = &[
         "files",
         "index",
         "key",
+        "lasting",
         "measure",
         "naming",
         "nearest",

@@ -1,6 +1,6 @@
 //! What a text says, as plain data: the one result of this crate.
 
-use crate::{DateMention, Dated, Definition, Figure, FrontMatter, Link, Note, Prose, Span, Use, Waiver};
+use crate::{DateMention, Dated, Definition, Elapsed, Figure, FrontMatter, Link, Note, Prose, Span, Use, Waiver};
 use smol_str::SmolStr;
 use std::ops::Range;
 
@@ -27,6 +27,8 @@ pub struct Brief {
     pub date: Option<Dated>,
     /// The dates that the text names.
     pub dates: Vec<DateMention>,
+    /// What the text says of how long things have lasted.
+    pub elapsed: Vec<Elapsed>,
     /// Places where the text says what a short form stands for.
     pub definitions: Vec<Definition>,
     /// Long forms that the text spells out without saying what they are short for, for short forms

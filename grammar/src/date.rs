@@ -1,11 +1,16 @@
 //! The day a brief speaks of as today: rules use it instead of the clock. And the dates that a
-//! text names.
+//! text names, and what it says of how long things have lasted.
 
+mod count;
+mod elapsed;
 mod mention;
 mod scan;
 mod weekday;
 
 use crate::{Brief, Span, Zone};
+pub use count::ordinal_word;
+pub(crate) use elapsed::find as elapsed;
+pub use elapsed::{Bound, Elapsed, ElapsedKind};
 use jiff::civil::Date;
 pub(crate) use mention::find as mentions;
 pub use mention::{DateMention, Days};

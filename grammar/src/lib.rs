@@ -23,7 +23,7 @@ mod waiver;
 mod zone;
 
 pub use brief::{Block, BlockKind, Brief, Zone};
-pub use date::{DateMention, DateSource, Dated, Days};
+pub use date::{Bound, DateMention, DateSource, Dated, Days, Elapsed, ElapsedKind, ordinal_word};
 pub use figure::Figure;
 pub use front_matter::{DeclaredTerm, FrontMatter};
 pub use link::{Link, Note, anchors};
@@ -55,6 +55,7 @@ pub fn parse(text: &str) -> Brief {
     brief.date = date::of(&brief);
     brief.dates = date::mentions(&brief);
     brief.figures = figure::read(&brief);
+    brief.elapsed = date::elapsed(&brief);
     brief.waivers = waiver::read(text, &page.comments, &brief);
     let terms = term::read(&brief);
     (brief.definitions, brief.unlinked, brief.uses) = (terms.definitions, terms.unlinked, terms.uses);

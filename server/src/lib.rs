@@ -8,6 +8,7 @@ mod article;
 mod compound;
 mod expansion;
 mod key;
+mod lasting;
 mod naming;
 mod nearest;
 mod slip;

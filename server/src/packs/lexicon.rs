@@ -2,7 +2,7 @@
 //! wordings.
 
 use super::wordings::{Wording, Wordings};
-use super::{Pack, SHIPPED, Term, read};
+use super::{Event, Pack, SHIPPED, Term, read};
 use attache_grammar::short_key;
 use smol_str::SmolStr;
 use std::collections::{HashMap, HashSet};
@@ -30,6 +30,7 @@ pub struct Entry {
 #[derive(Debug)]
 pub struct Lexicon {
     entries: Vec<Entry>,
+    events: Vec<Event>,
     by_short: HashMap<SmolStr, Vec<EntryId>>,
     wordings: Wordings,
 }
@@ -51,9 +52,13 @@ impl Lexicon {
     pub fn of(packs: impl IntoIterator<Item = (Pack, bool)>) -> Lexicon {
         let mut entries: Vec<Entry> = Vec::new();
         let mut ids = HashSet::<String>::new();
+        let mut events: Vec<Event> = Vec::new();
         for (pack, own) in packs {
             let title: Arc<str> = pack.pack.title.into();
             let as_of: Arc<str> = pack.pack.as_of.into();
+            let new = |event: &Event| !events.iter().any(|known| known.id == event.id);
+            let here: Vec<_> = pack.event.into_iter().filter(new).collect();
+            events.extend(here);
             // Ids twice within a pack are both kept: which one was meant nobody can tell.
             let terms: Vec<_> = pack.term.into_iter().filter(|term| !ids.contains(&term.id)).collect();
             ids.extend(terms.iter().map(|term| term.id.clone()));
@@ -77,7 +82,7 @@ impl Lexicon {
                 }
             }
         }
-        Lexicon { entries, by_short, wordings }
+        Lexicon { entries, events, by_short, wordings }
     }
 
     /// One entry.
@@ -90,6 +95,12 @@ impl Lexicon {
     #[must_use]
     pub fn entries(&self) -> &[Entry] {
         &self.entries
+    }
+
+    /// All events, strongest pack first.
+    #[must_use]
+    pub fn events(&self) -> &[Event] {
+        &self.events
     }
 
     /// The entry with this id, of the strongest pack that has one.

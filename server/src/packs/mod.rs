@@ -1,9 +1,11 @@
 //! Packs: files of terms and names that a team shares. This file owns their schema and the two
 //! packs that ship with attache; what they mean together is the lexicon's.
 
+mod event;
 mod lexicon;
 mod wordings;
 
+pub use event::Event;
 pub use lexicon::{Entry, EntryId, Lexicon};
 pub use wordings::Wording;
 
@@ -27,9 +29,9 @@ pub struct Pack {
     /// Its terms and names, in the order of the file.
     #[serde(default)]
     pub term: Vec<Term>,
-    /// Dated events; read when rules need them.
+    /// Dated events.
     #[serde(default)]
-    pub event: Vec<IgnoredAny>,
+    pub event: Vec<Event>,
     /// Declared figures; read when rules need them.
     #[serde(default)]
     pub figure: Vec<IgnoredAny>,

@@ -5,18 +5,36 @@
 //! more without the weekday, the weekday can be put right. A weekday without a year is held against
 //! the date of the brief.
 //!
+//! Briefs are written over months and carry *in its third year* along when the fourth has begun.
+//! Ordinals, durations and anniversaries are held against the years that the text states, the
+//! events that packs know, and the date of the brief. Every way of counting is allowed, so that
+//! what is reported fits none.
+//!
 //! ## Bad
 //! ```markdown
 //! The talks resume on Wednesday, 14 July 2020.
+//! ```
+//!
+//! ```markdown
+//! Published December 15, 2025
+//!
+//! The war in Ukraine nears the end of its third year. It is 69 years since 1953.
 //! ```
 //! ## Good
 //! ```markdown
 //! The talks resume on Tuesday, 14 July 2020.
 //! ```
+//!
+//! ```markdown
+//! Published December 15, 2025
+//!
+//! The war in Ukraine nears the end of its fourth year. It is 72 years since 1953.
+//! ```
 
 use super::{Case, Rule, elsewhere};
 use crate::finding::{Edit, Fix, Remark, Severity};
-use attache_grammar::{DateMention, Zone};
+use crate::lasting::{Misfit, Until, misfits};
+use attache_grammar::{DateMention, ElapsedKind, Zone, ordinal_word};
 use jiff::civil::{Date, Weekday};
 use std::ops::Range;
 
@@ -24,8 +42,38 @@ pub(super) const RULE: Rule = Rule::new("F012", "contradicts-the-calendar", Some
 
 fn check(case: &Case<'_>) -> Vec<Remark> {
     let mut remarks = weekdays(case);
+    let misfits = misfits(case.reading, &case.project.lexicon);
+    remarks.extend(misfits.iter().map(|misfit| lasting(case, misfit)));
     remarks.sort_by_key(|remark| remark.span);
     remarks
+}
+
+/// Says how long something has lasted.
+fn lasting(case: &Case<'_>, misfit: &Misfit<'_>) -> Remark {
+    let elapsed = misfit.elapsed;
+    let written = &case.reading.brief.prose.text()[elapsed.prose.clone()];
+    let from = match (misfit.event, elapsed.year) {
+        (Some(event), _) => format!("{} ({})", event.date, event.name),
+        (None, Some(year)) => year.to_string(),
+        (None, None) => String::new(),
+    };
+    let until = match misfit.until {
+        Until::Today(day) => format!("the date of this brief ({day})"),
+        Until::Year(year) => year.to_string(),
+    };
+    let (first, last) = misfit.right.clone().into_inner();
+    let message = match elapsed.kind {
+        ElapsedKind::Within | ElapsedKind::Entering | ElapsedKind::Year => {
+            let or = |last| format!("{} or {}", ordinal_word(first), ordinal_word(last));
+            let year = if first == last { ordinal_word(first) } else { or(last) };
+            format!("“{written}”: counted from {from}, {until} falls in the {year}")
+        }
+        _ => {
+            let years = if first == last { first.to_string() } else { format!("{first} or {last}") };
+            format!("“{written}”: from {from} to {until} it is {years} years")
+        }
+    };
+    Remark::new(elapsed.span, message)
 }
 
 /// A weekday that its date does not have.

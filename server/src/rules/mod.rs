@@ -27,6 +27,7 @@ rules! {
     rule_failed
     total_not_the_sum
     contradicts_the_calendar
+    stale_projection
     impossible_value
     misspelt_name
     near_identical_names
