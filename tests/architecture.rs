@@ -25,7 +25,7 @@ const LAYERS: &[&[&str]] = &[
         "vouched",
         "words",
     ],
-    &["abbreviations", "finding", "fix", "introduction", "meaning", "project", "rules", "scope", "settings", "usage"],
+    &["abbreviations", "finding", "fix", "introduction", "meaning", "project", "rules", "scope", "settings", "usage", "waivers"],
     &["lint"],
     &["exchange"],
     &["workspace"],

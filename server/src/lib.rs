@@ -36,6 +36,7 @@ pub mod rules;
 pub mod scope;
 pub mod settings;
 pub mod text;
+pub mod waivers;
 pub mod workspace;
 
 pub use key::BriefKey;

@@ -2,7 +2,8 @@
 
 use crate::finding::{Finding, Remark};
 use crate::rules::{Case, Rule, find};
-use attache_grammar::{Brief, Span, WaiverScope};
+use crate::waivers::judge;
+use attache_grammar::Span;
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -21,8 +22,7 @@ fn check(case: &Case<'_>, rule: &'static Rule) -> Vec<Finding> {
     let settings = case.project.settings.rules.get(rule.code);
     let severity = settings.and_then(|settings| settings.severity).unwrap_or(rule.severity);
     let Some(severity) = severity else { return Vec::new() };
-    let brief = &case.reading.brief;
-    let Ok(remarks) = catch_unwind(AssertUnwindSafe(|| (rule.check)(case))) else {
+    let Ok(judged) = catch_unwind(AssertUnwindSafe(|| judge(case, rule))) else {
         return vec![failure(case, rule)];
     };
     let finding = |remark: Remark| Finding {
@@ -35,7 +35,7 @@ fn check(case: &Case<'_>, rule: &'static Rule) -> Vec<Finding> {
         related: remark.related,
         fixes: remark.fixes,
     };
-    remarks.into_iter().filter(|remark| !is_waived(brief, rule, remark.span)).map(finding).collect()
+    judged.remarks.into_iter().map(finding).collect()
 }
 
 fn failure(case: &Case<'_>, rule: &Rule) -> Finding {
@@ -52,32 +52,28 @@ fn failure(case: &Case<'_>, rule: &Rule) -> Finding {
     }
 }
 
-fn is_waived(brief: &Brief, rule: &Rule, span: Span) -> bool {
-    brief.waivers.iter().any(|waiver| {
-        let covers = match waiver.scope {
-            WaiverScope::File => true,
-            WaiverScope::Next(part) => part.start <= span.start && span.start < part.end,
-        };
-        covers && waiver.rules.iter().any(|(name, _)| find(name).is_some_and(|named| named == rule))
-    })
-}
-
 /// How many words on either side make a place the same place after an edit elsewhere.
 const WORDS_AROUND: usize = 4;
 
 /// A name for the finding that does not depend on where it stands: the rule, the place's own text
-/// and the words around it.
+/// and the words around it in the same paragraph, so that paragraphs may move.
 fn fingerprint(rule: &Rule, text: &str, span: Span) -> String {
     let (before, after) = (&text[..span.start as usize], &text[span.end as usize..]);
     let mut hash = blake3::Hasher::new();
     hash.update(rule.code.as_bytes());
-    let behind = before.split_whitespace().rev().take(WORDS_AROUND);
-    let ahead = after.split_whitespace().take(WORDS_AROUND);
+    let behind = paragraph(before.rsplit('\n')).flat_map(|line| line.split_whitespace().rev()).take(WORDS_AROUND);
+    let ahead = paragraph(after.split('\n')).flat_map(str::split_whitespace).take(WORDS_AROUND);
     for part in std::iter::once(&text[span.range()]).chain(behind).chain(ahead) {
         hash.update(b"\0");
         hash.update(part.as_bytes());
     }
     hash.finalize().to_hex()[..16].to_owned()
+}
+
+/// Of the lines on one side of a place, those up to the first empty one. The first is the rest of
+/// the place's own line.
+fn paragraph<'a>(lines: impl Iterator<Item = &'a str>) -> impl Iterator<Item = &'a str> {
+    lines.enumerate().take_while(|(index, line)| *index == 0 || !line.trim().is_empty()).map(|(_, line)| line)
 }
 
 /// Repeated text gives equal fingerprints; the second and later ones are numbered.

@@ -72,6 +72,7 @@ rules! {
     page_leftover
     paragraph_cut
     several_briefs
+    unsound_waiver
 }
 
 /// One check.
