@@ -1,20 +1,29 @@
-//! Fixes applied to a text. It takes edits as they are; whether one may be applied without anybody
-//! looking is not its question.
+//! Fixes: which ones can be made together, and what a text is once they are made.
+
+mod choice;
+
+pub use choice::{Reach, choose};
 
 use crate::finding::Edit;
+use std::borrow::Cow;
 
 /// The text with all edits made. They must be edits of this text; `None` if two of them overlap or
-/// one reaches beyond the text, because then they were made for another one.
+/// one reaches beyond the text, because then they were made for another one. What is put into a text
+/// gets its line ends.
 #[must_use]
 pub fn apply<'a>(text: &str, edits: impl IntoIterator<Item = &'a Edit>) -> Option<String> {
     let mut edits: Vec<&Edit> = edits.into_iter().collect();
     // The sort is stable: what is inserted at one place comes in the order given.
     edits.sort_by_key(|edit| edit.span);
+    let has_carriage_returns = text.contains("\r\n");
     let mut changed = String::with_capacity(text.len());
     let mut kept = 0;
     for edit in edits {
         changed.push_str(text.get(kept..edit.span.start as usize)?);
-        changed.push_str(&edit.text);
+        changed.push_str(&match has_carriage_returns {
+            true => Cow::from(edit.text.replace("\r\n", "\n").replace('\n', "\r\n")),
+            false => Cow::from(&edit.text),
+        });
         kept = edit.span.end as usize;
     }
     changed.push_str(text.get(kept..)?);
@@ -36,6 +45,12 @@ mod tests {
     fn edits_are_made_wherever_they_stand_in_the_list() {
         let edits = [edit(13, 17, "port"), edit(4, 4, "old ")];
         assert_eq!(apply("the crew and dock", &edits).as_deref(), Some("the old crew and port"));
+    }
+
+    #[test]
+    fn line_ends_are_those_of_the_text() {
+        assert_eq!(apply("crew\r\ndock", &[edit(4, 4, "\nand")]).as_deref(), Some("crew\r\nand\r\ndock"));
+        assert_eq!(apply("crew\ndock", &[edit(4, 4, "\nand")]).as_deref(), Some("crew\nand\ndock"));
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod vouched;
 mod words;
 
 pub mod abbreviations;
+pub mod baseline;
 pub mod cli;
 pub mod exchange;
 pub mod features;

@@ -1,7 +1,10 @@
 //! The program as people and scripts meet it: arguments, files and standard input go in; an exit
 //! code, two streams and files come out.
 
+mod baseline;
+mod changed;
 mod extract;
+mod fixing;
 mod formats;
 mod json;
 mod pages;

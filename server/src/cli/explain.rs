@@ -2,7 +2,7 @@
 
 use super::arguments::Explain;
 use super::failure::Failure;
-use super::output;
+use super::output::{self, Target};
 use crate::finding::Severity;
 use crate::nearest::nearest;
 use crate::rules::{RULES, Rule, find};
@@ -19,10 +19,10 @@ const EXAMPLE: Style = AnsiColor::Cyan.on_default();
 pub(super) fn run(command: &Explain) -> Result<ExitCode, Failure> {
     let width = output::columns().min(WIDEST);
     match &command.rule {
-        None => output::styled(|out| list(out)),
+        None => output::styled(Target::Standard, |out| list(out)),
         Some(name) => {
             let rule = find(name).ok_or_else(|| unknown(name))?;
-            output::styled(|out| page(rule, width, out))
+            output::styled(Target::Standard, |out| page(rule, width, out))
         }
     }?;
     Ok(ExitCode::SUCCESS)

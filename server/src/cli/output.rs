@@ -8,16 +8,44 @@ use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-/// Writes bytes as they are.
+/// Where output goes.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Target<'a> {
+    /// Standard output.
+    Standard,
+    /// Standard error, where standard output is taken.
+    Error,
+    /// A file.
+    File(&'a Path),
+}
+
+/// Writes bytes as they are to standard output.
 pub(super) fn plain(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
-    finish(BufWriter::new(io::stdout().lock()), write)
+    bare(Target::Standard, write)
+}
+
+/// Writes bytes as they are.
+pub(super) fn bare(target: Target<'_>, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
+    match target {
+        Target::Standard => finish(BufWriter::new(io::stdout().lock()), write),
+        Target::Error => finish(BufWriter::new(io::stderr().lock()), write),
+        Target::File(path) => file(path, write),
+    }
 }
 
 /// Writes styled text; the styles are dropped where colour is not wanted.
-pub(super) fn styled(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
-    let stdout = io::stdout();
-    let choice = AutoStream::choice(&stdout);
-    finish(BufWriter::new(AutoStream::new(stdout.lock(), choice)), write)
+pub(super) fn styled(target: Target<'_>, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
+    match target {
+        Target::Standard => {
+            let choice = AutoStream::choice(&io::stdout());
+            finish(BufWriter::new(AutoStream::new(io::stdout().lock(), choice)), write)
+        }
+        Target::Error => {
+            let choice = AutoStream::choice(&io::stderr());
+            finish(BufWriter::new(AutoStream::new(io::stderr().lock(), choice)), write)
+        }
+        Target::File(path) => file(path, write),
+    }
 }
 
 /// Writes a file instead, without styles: whole or not at all.
@@ -63,7 +91,7 @@ pub(super) fn columns() -> usize {
 fn finish<W: Write>(mut out: W, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
     match write(&mut out).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Failure::new(format!("cannot write to standard output: {error}")))
+            Err(Failure::new(format!("cannot write the output: {error}")))
         }
         _ => Ok(()),
     }

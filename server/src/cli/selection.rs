@@ -19,6 +19,8 @@ pub(super) struct Selection {
     pub known: Vec<BriefKey>,
     /// How the briefs are called in output.
     pub names: Names,
+    /// The one on standard input.
+    pub stdin: Option<BriefKey>,
 }
 
 /// How briefs are called towards people: relative to the current folder where they lie below it.
@@ -61,17 +63,22 @@ impl Selection {
         // A named folder was walked just now.
         let others = roots.iter().filter(|root| !folders.contains(root)).flat_map(|root| workspace.briefs_of(root));
         let known: BTreeSet<_> = others.chain(on_disk.iter().cloned()).chain(stdin.clone()).collect();
-        let asked: BTreeSet<_> = on_disk.into_iter().chain(stdin).collect();
+        let asked: BTreeSet<_> = on_disk.into_iter().chain(stdin.clone()).collect();
         let mut asked: Vec<_> = asked.into_iter().collect();
         asked.sort_by_cached_key(|key| names.of(key));
         if asked.is_empty() {
             say(&nothing_found(&arguments.paths));
         }
-        Ok(Self { asked, known: known.into_iter().collect(), names })
+        Ok(Self { asked, known: known.into_iter().collect(), names, stdin })
     }
 }
 
 impl Names {
+    /// Names that start from a folder.
+    pub(super) fn from_folder(folder: &Path) -> Self {
+        Self { current: BriefKey::of_path(folder) }
+    }
+
     /// Calls briefs by their paths from another folder, if the current one lies in it.
     pub(super) fn start_from(&mut self, folder: &Path) {
         let folder = BriefKey::of_name(BriefKey::of_path(folder).as_str().trim_end_matches('/'));

@@ -4,7 +4,7 @@
 use std::fmt;
 use std::fs::{self, File, Permissions};
 use std::io::{self, ErrorKind, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use tempfile::{Builder, NamedTempFile};
 
 /// Why a file cannot be written. Nothing was changed.
@@ -31,26 +31,68 @@ impl fmt::Display for Unwritable {
     }
 }
 
-/// Replaces the text of a file by another. The file keeps its permissions; a link keeps pointing at
-/// the file whose text is replaced. `before` is the text that the new one was made of.
+/// A new text for a file.
+#[derive(Debug)]
+pub struct Replacement<'a> {
+    /// The file.
+    pub path: PathBuf,
+    /// The text that the new one was made of.
+    pub before: &'a str,
+    /// The new text.
+    pub after: &'a str,
+}
+
+/// Replaces the text of a file by another, as [`replace_all`] does.
 ///
 /// # Errors
 /// Says why nothing was changed, such as that the file no longer holds `before`.
 pub fn replace(path: &Path, before: &str, text: &str) -> Result<(), Unwritable> {
-    let path = path.canonicalize().map_err(in_words)?;
-    let permissions = path.metadata().map_err(in_words)?.permissions();
-    if permissions.readonly() {
-        return Err(Unwritable::ReadOnly);
+    replace_all(&[Replacement { path: path.to_owned(), before, after: text }]).map_err(|(_, reason)| reason)
+}
+
+/// Replaces the texts of files that belong together. All new texts lie on the disk before the first
+/// takes the place of an old one. Files keep their permissions and, where the system lets us, their
+/// owners; a link keeps pointing at the file whose text is replaced.
+///
+/// # Errors
+/// Says in the way of which file something came, counted from 0, and what. Before the last step
+/// nothing was changed.
+pub fn replace_all(replacements: &[Replacement<'_>]) -> Result<(), (usize, Unwritable)> {
+    let at = |index| move |reason| (index, reason);
+    let mut drafts = Vec::new();
+    for (index, replacement) in replacements.iter().enumerate() {
+        let path = replacement.path.canonicalize().map_err(in_words).map_err(at(index))?;
+        let metadata = path.metadata().map_err(in_words).map_err(at(index))?;
+        if metadata.permissions().readonly() {
+            return Err((index, Unwritable::ReadOnly));
+        }
+        let text = replacement.after.as_bytes();
+        let draft = draft(&path, text, Some(metadata.permissions())).map_err(in_words).map_err(at(index))?;
+        own(draft.path(), &metadata);
+        drafts.push((path, draft));
     }
-    let draft = draft(&path, text.as_bytes(), Some(permissions)).map_err(in_words)?;
     // As late as possible, so that hardly any time is left for others to write.
-    if fs::read(&path).map_err(in_words)? != before.as_bytes() {
-        return Err(Unwritable::Changed);
+    for (index, (replacement, (path, _))) in replacements.iter().zip(&drafts).enumerate() {
+        if fs::read(path).map_err(in_words).map_err(at(index))? != replacement.before.as_bytes() {
+            return Err((index, Unwritable::Changed));
+        }
     }
-    draft.persist(&path).map_err(|error| in_words(error.error))?;
-    keep(&path);
+    for (index, (path, draft)) in drafts.into_iter().enumerate() {
+        draft.persist(&path).map_err(|error| (index, in_words(error.error)))?;
+        keep(&path);
+    }
     Ok(())
 }
+
+/// Gives a draft the owner of the file that it will replace; only some users may.
+#[cfg(unix)]
+fn own(draft: &Path, metadata: &fs::Metadata) {
+    use std::os::unix::fs::{MetadataExt, chown};
+    let _ = chown(draft, Some(metadata.uid()), Some(metadata.gid()));
+}
+
+#[cfg(not(unix))]
+fn own(_draft: &Path, _metadata: &fs::Metadata) {}
 
 /// Writes a file where there is none.
 ///
@@ -161,6 +203,24 @@ mod tests {
         assert_eq!(replace(&path, "The port is gone.\n", NEW), Err(Unwritable::Changed));
         assert_eq!(fs::read_to_string(&path).expect("it is there"), OLD);
         assert_eq!(names(folder.path()), 1);
+    }
+
+    #[test]
+    fn files_that_belong_together_are_replaced_together() {
+        let (folder, port) = desk();
+        let pier = folder.path().join("pier.md");
+        fs::write(&pier, "The pier is gone.\n").expect("the test may write");
+        let both = [
+            Replacement { path: port.clone(), before: OLD, after: NEW },
+            Replacement { path: pier.clone(), before: OLD, after: NEW },
+        ];
+        assert_eq!(replace_all(&both), Err((1, Unwritable::Changed)));
+        assert_eq!(fs::read_to_string(&port).expect("it is there"), OLD);
+        fs::write(&pier, OLD).expect("the test may write");
+        assert_eq!(replace_all(&both), Ok(()));
+        assert_eq!(fs::read_to_string(&port).expect("it is there"), NEW);
+        assert_eq!(fs::read_to_string(&pier).expect("it is there"), NEW);
+        assert_eq!(names(folder.path()), 2);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use crate::cli::arguments::{Briefs, severity};
 use crate::finding::Severity;
+use crate::fix::Reach;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -29,6 +30,52 @@ pub(in crate::cli) struct Lint {
     /// are always complete [default: info]
     #[arg(long, value_name = "SEVERITY", value_parser = severity())]
     pub min_severity: Option<Severity>,
+
+    #[command(flatten)]
+    pub fixes: Fixes,
+
+    /// Leave alone the findings that this file accepts, and say which of them are gone
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+
+    /// Accept what is found now: write it to the baseline [default: attache-baseline.json]
+    #[arg(long, conflicts_with = "fixing")]
+    pub write_baseline: bool,
+
+    /// Report only what stands on lines that are new since a revision of git, or since the present
+    /// branch left it; all briefs are known all the same
+    #[arg(long, value_name = "REVISION", conflicts_with = "write_baseline")]
+    pub changed_since: Option<String>,
+}
+
+/// What to do about findings.
+#[derive(Debug, Args)]
+#[group(skip)]
+#[command(group = clap::ArgGroup::new("fixing").multiple(true))]
+pub(in crate::cli) struct Fixes {
+    /// Make the fixes that are safe, and report what is left; of standard input, print the new text
+    #[arg(long, group = "fixing")]
+    pub fix: bool,
+
+    /// Make the other fixes as well, unless a finding offers several
+    #[arg(long = "unsafe", requires = "fixing")]
+    pub all: bool,
+
+    /// Print what --fix would change, and exit with 1 if that is anything
+    #[arg(long, group = "fixing")]
+    pub diff: bool,
+
+    /// Do all that --fix does except writing
+    #[arg(long, group = "fixing")]
+    pub dry_run: bool,
+}
+
+impl Fixes {
+    /// Whether any are asked for, and which.
+    pub(super) fn reach(&self) -> Option<Reach> {
+        let reach = if self.all { Reach::All } else { Reach::Safe };
+        (self.fix || self.diff || self.dry_run).then_some(reach)
+    }
 }
 
 /// The forms of a report. Those for people show what weighs enough, those for programs everything.

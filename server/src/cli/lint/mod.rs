@@ -1,38 +1,117 @@
 //! `attache lint`: checks briefs and says so with its exit code.
 
 mod arguments;
+mod baseline;
+mod changed;
+mod fix;
 
 pub(super) use arguments::{Format, Lint};
 
-use super::failure::Failure;
+use super::failure::{Failure, say};
+use super::output::{self, Target};
 use super::report::{Report, Sources};
 use super::selection::Selection;
-use crate::finding::Severity;
+use crate::finding::{Finding, Severity};
 use crate::workspace::{Workspace, unreadable};
+use baseline::Accepted;
+use changed::Changed;
 use rayon::prelude::*;
 use std::process::ExitCode;
 
+/// What a run knows.
+#[derive(Debug)]
+struct Run<'a> {
+    command: &'a Lint,
+    workspace: Workspace,
+    selection: Selection,
+    sources: Sources,
+    accepted: Option<Accepted>,
+    changed: Option<Changed>,
+}
+
 pub(super) fn run(command: &Lint) -> Result<ExitCode, Failure> {
-    let workspace = Workspace::default();
-    let mut selection = Selection::of(&command.briefs, &workspace)?;
-    if let Some(root) = command.format.root_variable().and_then(std::env::var_os) {
-        selection.names.start_from(root.as_ref());
+    let mut run = Run::start(command)?;
+    let all = run.lint();
+    if let Some(accepted) = &run.accepted {
+        if command.write_baseline {
+            accepted.write(&all, &run.selection, &run.sources)?;
+            return Ok(ExitCode::SUCCESS);
+        }
+        accepted.tell_expired(&all, &run.selection, &run.sources);
     }
-    let sources = Sources::of(&workspace, &selection);
-    let check = |key| match sources.reading(key) {
-        Ok(reading) => workspace.lint_reading(reading),
-        Err(reason) => vec![unreadable(key, reason)],
-    };
-    let findings: Vec<_> = selection.asked.par_iter().flat_map_iter(check).collect();
-    let failed = findings.iter().any(|finding| finding.severity >= command.fail_on);
-    let report = Report {
-        briefs: &selection.asked,
-        findings,
-        sources: &sources,
-        fail_on: command.fail_on,
-        // Asking for failure on hints is asking for hints.
-        shown_from: command.min_severity.unwrap_or(Severity::Info.min(command.fail_on)),
-    };
-    report.print(command)?;
-    Ok(ExitCode::from(u8::from(failed)))
+    let mut findings = run.concerning(all);
+    let Some(reach) = command.fixes.reach() else { return run.report(findings, run.target()) };
+
+    let fixed = fix::settle(&mut run, &mut findings, reach);
+    if command.fixes.diff {
+        let differs = fixed.diff(run.target(), &run.selection)?;
+        return Ok(ExitCode::from(u8::from(differs)));
+    }
+    let mut target = run.target();
+    if let Some(key) = run.selection.stdin.as_ref().filter(|_| !command.fixes.dry_run) {
+        output::plain(|out| out.write_all(run.sources.text(key).as_bytes()))?;
+        // Standard output holds the new text and nothing else.
+        target = command.output.as_deref().map_or(Target::Error, Target::File);
+    }
+    let complete = command.fixes.dry_run || fixed.write(&run.selection);
+    match (command.fixes.dry_run, complete) {
+        (true, _) => fixed.tell("would fix"),
+        (false, true) => fixed.tell("fixed"),
+        (false, false) => say("some fixes are not made: see above"),
+    }
+    let code = run.report(findings, target)?;
+    Ok(if complete { code } else { ExitCode::from(2) })
+}
+
+impl<'a> Run<'a> {
+    fn start(command: &'a Lint) -> Result<Self, Failure> {
+        let accepted = Accepted::of(command)?;
+        let changed = command.changed_since.as_deref().map(Changed::since).transpose()?;
+        let workspace = Workspace::default();
+        let mut selection = Selection::of(&command.briefs, &workspace)?;
+        if let Some(root) = command.format.root_variable().and_then(std::env::var_os) {
+            selection.names.start_from(root.as_ref());
+        }
+        let sources = Sources::of(&workspace, &selection);
+        Ok(Self { command, workspace, selection, sources, accepted, changed })
+    }
+
+    /// What is found in the briefs that were asked for.
+    fn lint(&self) -> Vec<Finding> {
+        let lint = |key| match self.sources.reading(key) {
+            Ok(reading) => self.workspace.lint_reading(reading),
+            Err(reason) => vec![unreadable(key, reason)],
+        };
+        self.selection.asked.par_iter().flat_map_iter(lint).collect()
+    }
+
+    /// Of what is found, that which is neither accepted nor old.
+    fn concerning(&self, mut findings: Vec<Finding>) -> Vec<Finding> {
+        if let Some(accepted) = &self.accepted {
+            findings = accepted.new_ones(findings, &self.sources);
+        }
+        if let Some(changed) = &self.changed {
+            findings.retain(|finding| changed.concerns(finding, &self.sources));
+        }
+        findings
+    }
+
+    fn target(&self) -> Target<'a> {
+        self.command.output.as_deref().map_or(Target::Standard, Target::File)
+    }
+
+    fn report(&self, findings: Vec<Finding>, target: Target<'_>) -> Result<ExitCode, Failure> {
+        let command = self.command;
+        let failed = findings.iter().any(|finding| finding.severity >= command.fail_on);
+        let report = Report {
+            briefs: &self.selection.asked,
+            findings,
+            sources: &self.sources,
+            fail_on: command.fail_on,
+            // Asking for failure on hints is asking for hints.
+            shown_from: command.min_severity.unwrap_or(Severity::Info.min(command.fail_on)),
+        };
+        report.print(command.format, target)?;
+        Ok(ExitCode::from(u8::from(failed)))
+    }
 }

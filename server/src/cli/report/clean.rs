@@ -3,7 +3,7 @@
 
 /// A text that stays in its line and does nothing but stand there. Every character stays one, so
 /// that columns remain what they are.
-pub(super) fn clean(text: &str) -> String {
+pub(in crate::cli) fn clean(text: &str) -> String {
     text.chars().map(shown).collect()
 }
 

@@ -16,11 +16,12 @@ mod summary;
 mod text;
 mod xml;
 
+pub(super) use clean::clean;
 pub(super) use sources::Sources;
 
 use super::failure::Failure;
-use super::lint::{Format, Lint};
-use super::output;
+use super::lint::Format;
+use super::output::{self, Target};
 use crate::BriefKey;
 use crate::finding::{Finding, Severity};
 use std::io::{self, Write};
@@ -41,16 +42,12 @@ pub(super) struct Report<'a> {
 }
 
 impl Report<'_> {
-    /// Prints it in the form and to the place that were asked for.
-    pub(super) fn print(&self, command: &Lint) -> Result<(), Failure> {
-        let write = |out: &mut dyn Write| self.write(command.format, out);
-        match &command.output {
-            Some(path) => output::file(path, write)?,
-            None if command.format == Format::Text => output::styled(write)?,
-            None => output::plain(write)?,
-        }
+    /// Prints it in a form.
+    pub(super) fn print(&self, format: Format, target: Target<'_>) -> Result<(), Failure> {
+        let write = |out: &mut dyn Write| self.write(format, out);
+        if format == Format::Text { output::styled(target, write) } else { output::bare(target, write) }?;
         // Beside the log, a job has a page.
-        match std::env::var_os("GITHUB_STEP_SUMMARY").filter(|_| command.format == Format::Github) {
+        match std::env::var_os("GITHUB_STEP_SUMMARY").filter(|_| format == Format::Github) {
             Some(page) => output::append(page.as_ref(), |out| markdown::write(self, out)),
             None => Ok(()),
         }

@@ -26,7 +26,7 @@ struct Source {
 
 /// A place as people count: from 1, columns in code points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub(super) struct Place {
+pub(in crate::cli) struct Place {
     /// Lines end where editors end them.
     pub line: u32,
     /// The first is 1.
@@ -42,23 +42,31 @@ impl Sources {
         Self { briefs, names: selection.names.clone() }
     }
 
+    /// Reads briefs again whose texts are others now.
+    pub(in crate::cli) fn read_again(&mut self, workspace: &Workspace, keys: &[BriefKey]) {
+        let readings = workspace.load(keys);
+        for (key, reading) in keys.iter().zip(readings) {
+            self.briefs.insert(key.clone(), Source { reading, lines: OnceLock::new() });
+        }
+    }
+
     /// A brief of the selection, or why it is none.
     pub(in crate::cli) fn reading(&self, key: &BriefKey) -> Result<&Reading, &Unreadable> {
         self.briefs[key].reading.as_deref()
     }
 
     /// What the output calls a brief.
-    pub(super) fn name(&self, key: &BriefKey) -> String {
+    pub(in crate::cli) fn name(&self, key: &BriefKey) -> String {
         self.names.of(key)
     }
 
     /// The text of a brief; nothing if it could not be read.
-    pub(super) fn text(&self, key: &BriefKey) -> &str {
+    pub(in crate::cli) fn text(&self, key: &BriefKey) -> &str {
         self.reading(key).map_or("", |reading| &reading.text)
     }
 
     /// Where a byte of a brief is.
-    pub(super) fn place(&self, key: &BriefKey, byte: u32) -> Place {
+    pub(in crate::cli) fn place(&self, key: &BriefKey, byte: u32) -> Place {
         let lines = self.briefs[key].lines.get_or_init(|| Text::from(self.text(key)));
         let position = lines.position(byte as usize, Encoding::Utf32);
         Place { line: position.line + 1, column: position.character + 1 }
