@@ -1,0 +1,133 @@
+-- What an author does in Neovim, done to a copy of a folder of briefs:
+--
+--   ATTACHE=/path/to/attache FOLDER=/copy/of/tests/briefs nvim --clean --headless -l editors/neovim/test/editor.lua
+--
+-- Says what it did line by line and ends with `N passed, N failed`; the exit code is 1 if anything failed.
+
+local plugin = vim.fs.dirname(vim.fs.dirname(vim.fs.abspath(debug.getinfo(1, 'S').source:sub(2))))
+local folder = vim.fs.abspath(vim.env.FOLDER)
+local passed, failed = 0, 0
+
+local function check(what, holds, seen)
+  passed, failed = passed + (holds and 1 or 0), failed + (holds and 0 or 1)
+  local line = (holds and 'ok   ' or 'FAIL ') .. what
+  if not holds and seen ~= nil then
+    line = line .. ': ' .. vim.inspect(seen, { newline = ' ', indent = '' })
+  end
+  io.stdout:write(line .. '\n')
+end
+
+-- The first true answer, or nothing after ten seconds.
+local function await(ask)
+  local answer
+  vim.wait(10000, function()
+    answer = ask()
+    return answer
+  end, 20)
+  return answer
+end
+
+-- Puts the cursor on the first place of some words.
+local function go(words)
+  vim.api.nvim_win_set_cursor(0, { 1, 0 })
+  assert(vim.fn.search('\\V\\C' .. vim.fn.escape(words, '\\'), 'cW') > 0, words .. ' is not in the text')
+end
+
+local function finding(code, words)
+  return await(function()
+    return vim.iter(vim.diagnostic.get(0)):find(function(found)
+      local line = vim.api.nvim_buf_get_lines(0, found.lnum, found.lnum + 1, false)[1]
+      return found.code == code and line:sub(found.col + 1, found.end_col) == words
+    end)
+  end)
+end
+
+local function float()
+  for _, window in ipairs(vim.api.nvim_list_wins()) do
+    if vim.api.nvim_win_get_config(window).relative ~= '' then
+      return table.concat(vim.api.nvim_buf_get_lines(vim.api.nvim_win_get_buf(window), 0, -1, false), '\n')
+    end
+  end
+end
+
+local function run()
+  vim.opt.runtimepath:prepend(plugin)
+  check('the help file has its tags', pcall(vim.cmd.helptags, plugin .. '/doc'))
+  vim.lsp.config('attache', { cmd = { vim.env.ATTACHE, 'lsp' } })
+  vim.lsp.enable('attache')
+  vim.cmd('filetype plugin on')
+
+  local opened = vim.uv.hrtime()
+  vim.cmd.edit(folder .. '/command-transfer.md')
+  local client = await(function()
+    return vim.lsp.get_clients({ bufnr = 0, name = 'attache' })[1]
+  end)
+  check('the server attaches to a brief', client ~= nil)
+  check('a misspelt name is underlined to the byte', finding('misspelt-name', 'Lee Jae Mung'), vim.diagnostic.get(0))
+  io.stdout:write(('     first findings after %d ms\n'):format((vim.uv.hrtime() - opened) / 1e6))
+
+  go('OPCON completed')
+  vim.lsp.buf.hover()
+  local card = await(float)
+  check('hover says what a term stands for', card and card:find('operational control', 1, true), card)
+  vim.cmd.fclose({ bang = true })
+
+  vim.lsp.buf.definition()
+  local jumped = await(function()
+    return vim.api.nvim_get_current_line():find('Wartime operational control', 1, true)
+  end)
+  check('the definition is where the term is explained', jumped, vim.api.nvim_get_current_line())
+
+  local places
+  vim.lsp.buf.references(nil, {
+    on_list = function(list)
+      places = list.items
+    end,
+  })
+  await(function()
+    return places
+  end)
+  check('references are found', places and #places >= 3, places)
+
+  go('Lee Jae Mung')
+  vim.lsp.buf.code_action({
+    apply = true,
+    filter = function(action)
+      return action.title:find('Lee Jae Myung', 1, true)
+    end,
+  })
+  local mended = await(function()
+    return vim.fn.search('Lee Jae Myung', 'nw') > 0
+  end)
+  check('the fix puts the name right', mended, vim.api.nvim_buf_get_lines(0, 9, 10, false))
+  local gone = await(function()
+    return not vim.iter(vim.diagnostic.get(0)):any(function(found)
+      return found.code == 'misspelt-name'
+    end)
+  end)
+  check('its finding is gone', gone)
+
+  go('OPCON completed')
+  vim.lsp.buf.rename('WOC')
+  local renamed = await(function()
+    return vim.fn.search('(WOC)', 'nw') > 0
+  end)
+  check('a term is renamed with its definition', renamed)
+
+  vim.cmd('silent checkhealth attache')
+  local health = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\n')
+  check('the health check is content', health:find('OK') and not health:find('ERROR'), health)
+
+  client:stop()
+  check(
+    'the server ends when it is told to',
+    await(function()
+      return client:is_stopped()
+    end)
+  )
+end
+
+local ok, problem = xpcall(run, debug.traceback)
+check('nothing went wrong on the way', ok, problem)
+io.stdout:write(('%d passed, %d failed\n'):format(passed, failed))
+os.exit(failed == 0 and 0 or 1)

