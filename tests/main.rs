@@ -2,6 +2,7 @@
 
 mod agreement;
 mod architecture;
+mod arithmetic;
 mod cli;
 mod confidence;
 mod fixes;

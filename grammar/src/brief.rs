@@ -1,6 +1,8 @@
 //! What a text says, as plain data: the one result of this crate.
 
-use crate::{DateMention, Dated, Definition, Elapsed, Figure, FrontMatter, Link, Note, Prose, Span, Use, Waiver};
+use crate::{
+    Change, Claim, DateMention, Dated, Definition, Elapsed, Figure, FrontMatter, Link, Note, Prose, Span, Use, Waiver,
+};
 use smol_str::SmolStr;
 use std::ops::Range;
 
@@ -39,6 +41,10 @@ pub struct Brief {
     pub uses: Vec<Use>,
     /// Numbers with what they measure.
     pub figures: Vec<Figure>,
+    /// Changes that a sentence states with both ends.
+    pub changes: Vec<Change>,
+    /// Figures that a sentence states in two ways.
+    pub claims: Vec<Claim>,
     /// Inline comments that ask for silence.
     pub waivers: Vec<Waiver>,
 }

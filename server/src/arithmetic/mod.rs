@@ -2,5 +2,11 @@
 //! It reports facts with their places; which of them are worth a word is the rules' business.
 
 mod cell;
+pub mod change;
+pub mod claim;
+mod interval;
 pub mod printed;
+pub mod range;
+pub mod share;
 pub mod table;
+mod years;

@@ -1,5 +1,7 @@
 //! Computed numbers as an author would print them.
 
+use attache_grammar::Figure;
+use attache_grammar::figure::{Scale, Unit};
 use rust_decimal::Decimal;
 
 /// With commas between thousands and without zeros at the end: `41,050`, `37.5`.
@@ -20,6 +22,31 @@ pub fn number(value: Decimal) -> String {
         printed.push_str(fraction);
     }
     printed
+}
+
+/// A computed value with the scale and the unit of a figure: `1.52 trillion`, `8.3 percent`.
+#[must_use]
+pub fn like(figure: &Figure, value: Decimal) -> String {
+    let scale = figure.scale.and_then(|scale| Some((scale.factor(), word(scale)?)));
+    let number = |value: Decimal| number(value.round_dp(3));
+    match (figure.unit, scale) {
+        (Unit::Percent, _) => format!("{} percent", number(value)),
+        (Unit::PercentagePoints, _) => format!("{} percentage points", number(value)),
+        (_, Some((factor, word))) => format!("{} {word}", number(value.checked_div(factor).unwrap_or(value))),
+        (_, None) => number(value),
+    }
+}
+
+fn word(scale: Scale) -> Option<&'static str> {
+    match scale {
+        Scale::Thousand => Some("thousand"),
+        Scale::Lakh => Some("lakh"),
+        Scale::Million => Some("million"),
+        Scale::Crore => Some("crore"),
+        Scale::Billion => Some("billion"),
+        Scale::Trillion => Some("trillion"),
+        Scale::Hundred | Scale::Myriad | Scale::Eok | Scale::Quadrillion => None,
+    }
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Every value is one that there can be: the day stands in the calendar.
+//! Every value is one that there can be: the day stands in the calendar, the part lies within its whole.
 //!
 //! A deadline of 31 November is met by nobody. Such a day is mostly the last of the month or the
 //! first of the next one, and only the author knows which; so there is no fix.
@@ -7,12 +7,17 @@
 //! ```markdown
 //! The term of the panel ends on 31 November 2026.
 //! ```
+//! ## Bad
+//! ```markdown
+//! In the north she won 112 percent of the vote.
+//! ```
 //! ## Good
 //! ```markdown
 //! The term of the panel ends on 30 November 2026. The next one sits until 29 February 2028.
 //! ```
 
 use super::{Case, Rule, elsewhere};
+use crate::arithmetic::share::above_the_whole;
 use crate::finding::{Remark, Severity};
 use attache_grammar::{DateMention, Zone};
 
@@ -20,8 +25,19 @@ pub(super) const RULE: Rule = Rule::new("F024", "impossible-value", Some(Severit
 
 fn check(case: &Case<'_>) -> Vec<Remark> {
     let mut remarks = days(case);
+    remarks.extend(shares(case));
     remarks.sort_by_key(|remark| remark.span);
     remarks
+}
+
+/// More than all of the votes. What others said wrongly may have to be quoted.
+fn shares<'a>(case: &'a Case<'_>) -> impl Iterator<Item = Remark> + 'a {
+    let brief = &case.reading.brief;
+    above_the_whole(brief).filter(|figure| !brief.is_quoted(figure.prose.start)).map(|figure| {
+        let whole = figure.slots.whole.clone().map(|whole| &brief.prose.text()[whole]).unwrap_or_default();
+        let share = &brief.prose.text()[figure.prose.clone()];
+        Remark::new(figure.span, format!("{share} is more than all of “{whole}”"))
+    })
 }
 
 /// Days that their month does not have. The same one twice is one mistake.

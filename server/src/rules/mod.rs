@@ -25,7 +25,10 @@ macro_rules! rules {
 rules! {
     unreadable_brief
     rule_failed
+    reversed_range
+    percent_for_points
     total_not_the_sum
+    figures_do_not_follow
     contradicts_the_calendar
     stale_projection
     impossible_value

@@ -14,6 +14,18 @@
 //! | Navy     |    1,870 |       9,450 |
 //! | Total    |    6,080 |      42,050 |
 //! ```
+//! ## Bad
+//! ```markdown
+//! The delegation of 45 members comprised 30 officers and 18 civilians.
+//! ```
+//! ## Bad
+//! ```markdown
+//! Some 45 percent were for it, 35 percent against it, and the remaining 30 percent had no view.
+//! ```
+//! ## Good
+//! ```markdown
+//! The delegation of 48 members comprised 30 officers and 18 civilians, including 9 engineers.
+//! ```
 //! ## Good
 //! ```markdown
 //! | Service  | Officers | Other ranks |
@@ -24,14 +36,37 @@
 //! ```
 
 use super::{Case, Rule};
+use crate::arithmetic::claim::judge;
 use crate::arithmetic::printed;
 use crate::arithmetic::table::{WrongTotal, wrong_totals};
 use crate::finding::{Related, Remark, Severity};
+use attache_grammar::Claim;
 
 pub(super) const RULE: Rule = Rule::new("F010", "total-not-the-sum", Some(Severity::Warning), check);
 
 fn check(case: &Case<'_>) -> Vec<Remark> {
-    wrong_totals(&case.reading.brief).iter().map(|total| in_table(case, total)).collect()
+    let brief = &case.reading.brief;
+    let in_tables = wrong_totals(brief).into_iter().map(|total| in_table(case, &total));
+    let in_sentences = brief.claims.iter().filter_map(|claim| in_sentence(case, claim));
+    let mut remarks: Vec<_> = in_tables.chain(in_sentences).collect();
+    remarks.sort_by_key(|remark| remark.span);
+    remarks
+}
+
+fn in_sentence(case: &Case<'_>, claim: &Claim) -> Option<Remark> {
+    let brief = &case.reading.brief;
+    let Claim::Sum { parts, .. } = claim else { return None };
+    let miss = judge(brief, claim)?;
+    let figure = &brief.figures[miss.figure];
+    let sum = printed::like(figure, miss.follows);
+    let total = if matches!(claim, Claim::Sum { total: None, .. }) { "100" } else { &brief.prose.text()[figure.prose.clone()] };
+    let parts = parts.iter().filter(|part| **part != miss.figure).map(|part| Related {
+        brief: case.reading.key.clone(),
+        span: brief.figures[*part].span,
+        message: "one of the parts".to_owned(),
+    });
+    let message = format!("the parts add up to {sum}, not to {total}");
+    Some(Remark::new(figure.span, message).with_related(parts.take(MOST_PARTS)))
 }
 
 fn in_table(case: &Case<'_>, total: &WrongTotal) -> Remark {

@@ -1,0 +1,230 @@
+//! Changes that a sentence states with both ends: `rose from A to B`, `fell to B from A`, `B, up from
+//! A`, `rose to B, compared with A`, and by how much, if it says so.
+
+use super::Change;
+use super::amount;
+use super::movement::{self, Movement};
+use crate::Figure;
+use crate::figure::Unit;
+use std::ops::Range;
+
+/// The longest way from one end to the other, in bytes.
+const FAR: usize = 120;
+
+/// The change that begins, in the order of its values, with the figure at `index`.
+pub(super) fn read(text: &str, figures: &[Figure], index: usize) -> Option<Change> {
+    let from = &figures[index];
+    let lead = lead(text, from)?;
+    match lead.word {
+        Lead::From => {}
+        Lead::Against => return compared(text, figures, index, &lead.range),
+    }
+    let words = &text[from.sentence.start..lead.range.start];
+    let movement = movement::before(words).map(|movement| movement.shifted(from.sentence.start));
+    if let Some(to) = destination(text, figures, index) {
+        let amounts = amount::read(text, figures, (index, to), movement.as_ref(), lead.range.start);
+        return (movement.is_some() || !amounts.is_empty()).then_some(Change { from: index, to, movement, amounts });
+    }
+    let movement = movement?;
+    let to = origin_behind(text, figures, index, &movement, lead.range.start)?;
+    let amounts = amount::read(text, figures, (to, index), Some(&movement), lead.range.start);
+    Some(Change { from: index, to, movement: Some(movement), amounts })
+}
+
+/// `rose to B in 2022, compared with A in 2021`.
+fn compared(text: &str, figures: &[Figure], index: usize, lead: &Range<usize>) -> Option<Change> {
+    let from = &figures[index];
+    let to = before(text, figures, index, lead.start)?;
+    let end = &figures[to];
+    let leads_to = leading(text, end).is_some_and(|(word, _)| word == "to");
+    let start = leading(text, end)?.1;
+    let movement = movement::before(&text[from.sentence.start..start])?.shifted(from.sentence.start);
+    let plain = leads_to && movement.adjacent && movement.factor.is_none();
+    plain.then(|| Change { from: index, to, movement: Some(movement), amounts: Vec::new() })
+}
+
+/// The word that makes a figure the start of a change.
+struct Leading {
+    word: Lead,
+    range: Range<usize>,
+}
+
+enum Lead {
+    From,
+    Against,
+}
+
+fn lead(text: &str, figure: &Figure) -> Option<Leading> {
+    let (word, start) = leading(text, figure)?;
+    let end = start + word.len();
+    match word {
+        "from" | "From" => Some(Leading { word: Lead::From, range: start..end }),
+        "with" | "to" if text[..start].ends_with("compared ") => {
+            Some(Leading { word: Lead::Against, range: start - "compared ".len()..end })
+        }
+        _ => None,
+    }
+}
+
+/// The preposition before a figure, over `a high of`, `the current` and the like, and where it
+/// begins.
+pub(super) fn leading<'a>(text: &'a str, figure: &Figure) -> Option<(&'a str, usize)> {
+    let mut before = text[figure.sentence.start..figure.qualified.start].trim_end_matches([' ', '(']);
+    for _ in 0..5 {
+        let start = before
+            .rfind([' ', '-', '—', '–', '(', ',', '\n'])
+            .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+        let word = &before[start..];
+        if matches!(word, "from" | "From" | "to" | "by" | "of" | "with" | "at") && !is_measure(before, word) {
+            return Some((word, figure.sentence.start + start));
+        }
+        let is_lead = matches!(
+            word,
+            "a" | "an"
+                | "the"
+                | "its"
+                | "their"
+                | "current"
+                | "just"
+                | "only"
+                | "high"
+                | "low"
+                | "peak"
+                | "record"
+                | "average"
+                | "mean"
+                | "median"
+                | "of"
+                | "total"
+                | "as"
+                | "estimated"
+                | "projected"
+                | "mere"
+                | "level"
+                | "then"
+                | "previous"
+                | "present"
+                | "maximum"
+                | "minimum"
+                | "some"
+                | "roughly"
+                | "nearly"
+                | "about"
+        );
+        if !is_lead {
+            return None;
+        }
+        before = before[..start].trim_end();
+    }
+    None
+}
+
+/// `of` in `a high of 12`, which leads to no end of a change itself.
+fn is_measure(before: &str, word: &str) -> bool {
+    let noun = before[..before.len() - word.len()].trim_end().rsplit(' ').next().unwrap_or_default();
+    word == "of"
+        && matches!(noun, "high" | "low" | "peak" | "record" | "average" | "mean" | "median" | "total" | "level")
+}
+
+/// The figure behind `to` that goes with the one behind `from`.
+fn destination(text: &str, figures: &[Figure], index: usize) -> Option<usize> {
+    let from = &figures[index];
+    for (other, to) in figures.iter().enumerate().skip(index + 1) {
+        if to.sentence != from.sentence || to.prose.start - from.prose.end > FAR {
+            return None;
+        }
+        if let Some(("to", start)) = leading(text, to) {
+            let between = &text[from.prose.end..start];
+            return (is_quiet(between) && are_comparable(text, from, to)).then_some(other);
+        }
+        if !is_aside(text, from, to) {
+            return None;
+        }
+    }
+    None
+}
+
+/// `rose to B from A` and `B, up from A`: the figure before.
+fn origin_behind(text: &str, figures: &[Figure], index: usize, movement: &Movement, lead: usize) -> Option<usize> {
+    let to = before(text, figures, index, lead)?;
+    let end = &figures[to];
+    if end.prose.start >= movement.end {
+        let leads =
+            leading(text, end).is_some_and(|(word, start)| word == "to" && text[movement.end..start].len() < 40);
+        return leads.then_some(to);
+    }
+    let word = &text[movement.start..movement.end];
+    let is_particle = matches!(word, "up" | "down") && text[movement.end..lead].trim().is_empty();
+    let parted = text[end.prose.end..movement.start].trim_end().ends_with([',', '(', '—', '–', '-']);
+    (is_particle && parted && is_quiet(&text[end.prose.end..movement.start])).then_some(to)
+}
+
+/// The figure before the one at `index` that can be compared with it.
+fn before(text: &str, figures: &[Figure], index: usize, lead: usize) -> Option<usize> {
+    let from = &figures[index];
+    let other = index.checked_sub(1)?;
+    let to = &figures[other];
+    let near = to.sentence == from.sentence && lead > to.prose.end && lead - to.prose.end < FAR / 2;
+    (near && is_quiet(&text[to.prose.end..lead]) && are_comparable(text, from, to)).then_some(other)
+}
+
+/// Whether the words between two ends hold no clause of their own.
+fn is_quiet(between: &str) -> bool {
+    const LOUD: [&str; 33] = [
+        "from",
+        "leading",
+        "led",
+        "leads",
+        "according",
+        "due",
+        "thanks",
+        "owing",
+        "and",
+        "but",
+        "while",
+        "whereas",
+        "relative",
+        "close",
+        "prior",
+        "given",
+        "amounting",
+        "equal",
+        "equivalent",
+        "sent",
+        "access",
+        "contributed",
+        "subject",
+        "respectively",
+        "able",
+        "going",
+        "than",
+        "or",
+        "moved",
+        "went",
+        "applied",
+        "committed",
+        "rather",
+    ];
+    !between.contains([';', '?', '!', ':'])
+        && !between.split([' ', ',', '(', ')']).any(|word| LOUD.contains(&word) || movement::is_trend(word))
+}
+
+/// A figure on the way that is neither end: `(12 percent)`, `ten years ago`.
+fn is_aside(text: &str, from: &Figure, aside: &Figure) -> bool {
+    let between = &text[from.prose.end..aside.prose.start];
+    let behind = &text[aside.prose.end..];
+    let bracketed = between.matches('(').count() > between.matches(')').count() && behind.starts_with(')');
+    let ago = matches!(aside.unit, Unit::Duration(_)) && (behind.starts_with(" ago") || behind.starts_with(" earlier"));
+    bracketed || ago
+}
+
+/// Whether two figures measure alike.
+fn are_comparable(text: &str, one: &Figure, two: &Figure) -> bool {
+    let nouns = |figure: &Figure| figure.slots.head.clone().map(|head| text[head].trim_end_matches('s').to_lowercase());
+    let counted = match (one.unit, nouns(one), nouns(two)) {
+        (Unit::Count, Some(first), Some(second)) => first == second,
+        _ => true,
+    };
+    let measured = !matches!(one.unit, Unit::Ordinal | Unit::Multiple | Unit::Fraction);
+    one.unit == two.unit && measured && counted && !one.compound && !two.compound
+}
