@@ -28,6 +28,8 @@ pub enum Unreadable {
     NotUtf8(usize),
     /// It holds zero bytes like no text does.
     Binary,
+    /// attache itself failed on it.
+    Failed,
 }
 
 impl fmt::Display for Unreadable {
@@ -41,6 +43,9 @@ impl fmt::Display for Unreadable {
             Unreadable::NotUtf8(at) => {
                 write!(f, "this file is not UTF-8 from byte {at} on: save it as UTF-8, or exclude it")
             }
+            Unreadable::Failed => f.write_str(
+                "attache failed on this file, which is a fault of attache: it is left alone, all others are checked",
+            ),
             Unreadable::Binary => f.write_str("this file holds no text: exclude it if it is no brief"),
         }
     }
@@ -108,6 +113,16 @@ pub fn settings_in(folder: &Path) -> Option<PathBuf> {
 #[must_use]
 pub fn briefs_below(folder: &Path) -> Vec<PathBuf> {
     briefs(ignore::WalkBuilder::new(folder))
+}
+
+/// A folder and those below it in which [`briefs_below`] looks.
+#[must_use]
+pub fn folders_below(folder: &Path) -> Vec<PathBuf> {
+    let mut walk = ignore::WalkBuilder::new(folder);
+    walk.require_git(false).add_custom_ignore_filename(".attacheignore");
+    let folders =
+        walk.build().filter_map(Result::ok).filter(|entry| entry.file_type().is_some_and(|kind| kind.is_dir()));
+    folders.map(ignore::DirEntry::into_path).collect()
 }
 
 /// The briefs that lie in a folder itself, chosen as [`briefs_below`] does.

@@ -44,14 +44,14 @@ impl Default for Project {
 }
 
 impl Project {
-    /// The project of a folder, with the settings that lie in it.
+    /// The project of a folder, with the settings that lie in it, or what it begins with.
     ///
     /// # Errors
     /// Says what is wrong with the settings, or with a pack that they name.
-    pub fn open(root: Option<&Path>) -> Result<Self, Fault> {
-        let Some(root) = root else { return Ok(Self::default()) };
+    pub fn open(root: Option<&Path>, base: &Settings) -> Result<Self, Fault> {
+        let Some(root) = root else { return Ok(Self { settings: base.clone(), ..Self::default() }) };
         let Some(path) = files::settings_in(root) else {
-            return Ok(Self { root: Some(root.to_owned()), ..Self::default() });
+            return Ok(Self { root: Some(root.to_owned()), settings: base.clone(), ..Self::default() });
         };
         let text = files::read(&path).map_err(|reason| Fault {
             path: path.clone(),
@@ -59,7 +59,7 @@ impl Project {
             error: SettingsError { message: reason.to_string(), span: 0..0, help: None },
         })?;
         let at_fault = |error| Fault { path: path.clone(), text: text.clone(), error };
-        let settings = settings::parse(&text).map_err(at_fault)?;
+        let settings = settings::parse_over(&text, base).map_err(at_fault)?;
         for sheet in &settings.fact_sheets {
             below(root, root, "fact sheet", sheet.get_ref()).map_err(|message| at_fault(blame(sheet, message)))?;
         }

@@ -4,7 +4,7 @@
 pub mod amend;
 mod read;
 
-pub use read::{SettingsError, pack_choice, parse};
+pub use read::{SettingsError, pack_choice, parse, parse_over};
 
 use crate::finding::Severity;
 use std::collections::BTreeMap;

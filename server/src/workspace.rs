@@ -1,23 +1,31 @@
 //! The briefs at hand, open in an editor or on disk, and the projects they belong to. Everything
 //! it hands out is shared or copied: no guard of a lock or a map leaves this file.
 
+mod document;
+mod shelf;
+
+pub use document::Document;
+pub use shelf::Shelf;
+
 use crate::BriefKey;
 use crate::files::{self, Unreadable};
 use crate::finding::Finding;
-use crate::index::{Facts, Index};
+use crate::index::Facts;
 use crate::lint::lint;
-use crate::project::{Fault, Project};
+use crate::packs::Lexicon;
+use crate::project::Fault;
 use crate::reading::Reading;
 use crate::rules::{Case, RULES, Rule, find};
+use crate::settings::Settings;
 use crate::text::Text;
 use attache_grammar::Span;
 use dashmap::DashMap;
 use rayon::prelude::*;
 use smol_str::SmolStr;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, OnceLock, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 /// All briefs that one run of the program knows.
 #[derive(Debug)]
@@ -26,8 +34,16 @@ pub struct Workspace {
     open: DashMap<BriefKey, Arc<Document>>,
     /// Folders that somebody named: on the command line, or in an editor.
     roots: RwLock<Vec<PathBuf>>,
+    /// What holds where no project says otherwise.
+    base: RwLock<Settings>,
     shelves: RwLock<Shelves>,
+    reader: Reader,
+    /// Briefs that attache itself failed on.
+    set_aside: DashMap<BriefKey, ()>,
 }
+
+/// How a text is read: [`Reading::of`], unless a test wants it to fail.
+pub type Reader = fn(BriefKey, Arc<str>, &Lexicon) -> Reading;
 
 /// The projects met so far.
 #[derive(Debug, Default)]
@@ -36,30 +52,6 @@ struct Shelves {
     by_root: BTreeMap<Option<PathBuf>, Arc<Shelf>>,
     /// By the folder of a brief, so that settings are looked for once a folder.
     by_folder: HashMap<Option<PathBuf>, Arc<Shelf>>,
-}
-
-/// A project and what its briefs say.
-#[derive(Debug, Default)]
-pub struct Shelf {
-    /// Settings and packs.
-    pub project: Project,
-    /// What is wrong with the settings; they are then those of a project without any.
-    pub fault: Option<Fault>,
-    index: RwLock<Index>,
-    filled: AtomicBool,
-    complete: AtomicBool,
-}
-
-/// A brief as an editor shows it: one version, never changed.
-#[derive(Debug)]
-pub struct Document {
-    /// What the brief is called.
-    pub key: BriefKey,
-    /// The version that the editor gave it.
-    pub version: i32,
-    /// Its text.
-    pub text: Text,
-    reading: OnceLock<Arc<Reading>>,
 }
 
 /// The findings in one brief, and what they were computed from.
@@ -81,7 +73,21 @@ impl Workspace {
     /// An empty workspace that checks these rules.
     #[must_use]
     pub fn with_rules(rules: &'static [Rule]) -> Self {
-        Self { rules, open: DashMap::new(), roots: RwLock::default(), shelves: RwLock::default() }
+        Self {
+            rules,
+            open: DashMap::new(),
+            roots: RwLock::default(),
+            base: RwLock::default(),
+            shelves: RwLock::default(),
+            reader: Reading::of,
+            set_aside: DashMap::new(),
+        }
+    }
+
+    /// The same workspace with another way to read texts.
+    #[must_use]
+    pub fn with_reader(self, reader: Reader) -> Self {
+        Self { reader, ..self }
     }
 
     /// Names a folder whose briefs belong together, unless settings draw other borders.
@@ -90,15 +96,41 @@ impl Workspace {
         write(&self.shelves).by_folder.clear();
     }
 
+    /// Takes a named folder back.
+    pub fn remove_root(&self, folder: &Path) {
+        write(&self.roots).retain(|named| named != folder);
+        self.reopen();
+    }
+
+    /// The folders that somebody named.
+    #[must_use]
+    pub fn roots(&self) -> Vec<PathBuf> {
+        read(&self.roots).clone()
+    }
+
+    /// Says what holds where no project says otherwise.
+    pub fn set_base(&self, base: Settings) {
+        *write(&self.base) = base;
+        self.reopen();
+    }
+
+    /// Opens all projects anew when they are next asked for, because what they are made of has changed.
+    pub fn reopen(&self) {
+        *write(&self.shelves) = Shelves::default();
+        self.set_aside.clear();
+        self.open.alter_all(|_, open| Arc::new(Document::new(open.key.clone(), open.version, open.text.clone())));
+    }
+
     /// Opens a brief or replaces its text. Does nothing else, so that it never makes anybody wait.
     pub fn put(&self, key: &BriefKey, version: i32, text: Text) {
-        let document = Document { key: key.clone(), version, text, reading: OnceLock::new() };
+        let document = Document::new(key.clone(), version, text);
         self.open.insert(key.clone(), Arc::new(document));
     }
 
     /// Closes a brief: from now on the disk holds its text.
     pub fn close(&self, key: &BriefKey) {
         self.open.remove(key);
+        self.set_aside.remove(key);
     }
 
     /// An open brief.
@@ -132,11 +164,24 @@ impl Workspace {
     pub fn reading(&self, key: &BriefKey) -> Result<Arc<Reading>, Unreadable> {
         let shelf = self.shelf(key);
         if let Some(document) = self.document(key) {
-            return Ok(document.reading(&shelf));
+            let read = || self.read(key, document.text.to_arc_str(), &shelf);
+            return document.reading(&shelf, read);
         }
         let path = key.path().ok_or_else(|| Unreadable::Io("it lies on no disk and is not open".to_owned()))?;
-        let text = files::read(&path)?;
-        Ok(Arc::new(looked_up(Reading::of(key.clone(), text.into(), &shelf.project.lexicon))))
+        self.read(key, files::read(&path)?.into(), &shelf)
+    }
+
+    /// Reads a text. A brief that attache fails on is not tried again until it is closed: the next
+    /// letter would most likely fail as well.
+    fn read(&self, key: &BriefKey, text: Arc<str>, shelf: &Shelf) -> Result<Arc<Reading>, Unreadable> {
+        if self.set_aside.contains_key(key) {
+            return Err(Unreadable::Failed);
+        }
+        let read = || looked_up((self.reader)(key.clone(), text, &shelf.project.lexicon));
+        catch_unwind(AssertUnwindSafe(read)).map(Arc::new).map_err(|_| {
+            self.set_aside.insert(key.clone(), ());
+            Unreadable::Failed
+        })
     }
 
     /// Reads briefs and takes them into the index, on all processors. The answers come in the
@@ -147,7 +192,7 @@ impl Workspace {
             let reading = self.reading(key)?;
             let shelf = self.shelf(key);
             let facts = Facts::of(&reading, &shelf.project.lexicon);
-            write(&shelf.index).update(key, facts);
+            shelf.take_in(key, facts);
             Ok(reading)
         };
         keys.par_iter().map(read).collect()
@@ -156,23 +201,35 @@ impl Workspace {
     /// Takes all briefs of a project into its index, once. Who asks again asks for nothing.
     pub fn fill(&self, shelf: &Shelf) {
         let Some(root) = &shelf.project.root else { return };
-        if !shelf.filled.swap(true, Ordering::AcqRel) {
-            // Dropped at once: what others need to know of them is in the index.
-            drop(self.load(&self.briefs_of(root)));
-            shelf.complete.store(true, Ordering::Release);
+        if shelf.begin() {
+            self.take_in(shelf, &self.briefs_of(root), |_, _| true);
         }
     }
 
-    /// Reads a brief again and brings the index of its project up to date. Returns the open briefs
-    /// whose findings may have changed by it, the brief itself included.
+    /// Takes briefs of a project into its index, a part at a time. `goes_on` hears how many of how many
+    /// are done, and may call the rest off; the index then stays incomplete.
+    pub fn take_in(&self, shelf: &Shelf, briefs: &[BriefKey], mut goes_on: impl FnMut(usize, usize) -> bool) {
+        shelf.begin();
+        for (at, part) in briefs.chunks(PART).enumerate() {
+            if !goes_on(at * PART, briefs.len()) {
+                return;
+            }
+            // Dropped at once: what others need to know of them is in the index.
+            drop(self.load(part));
+        }
+        shelf.finish();
+    }
+
+    /// Reads a brief again and brings the index of its project up to date. Returns the briefs, open or
+    /// not, whose findings may have changed by it, the brief itself included.
     pub fn refresh(&self, key: &BriefKey) -> BTreeSet<BriefKey> {
         let shelf = self.shelf(key);
         self.fill(&shelf);
         let changed = match self.reading(key) {
-            Ok(reading) => write(&shelf.index).update(key, Facts::of(&reading, &shelf.project.lexicon)),
-            Err(_) => write(&shelf.index).remove(key),
+            Ok(reading) => shelf.take_in(key, Facts::of(&reading, &shelf.project.lexicon)),
+            Err(_) => shelf.forget(key),
         };
-        let mut concerned = self.concerned(&shelf, key, &changed);
+        let mut concerned = Self::concerned(&shelf, key, &changed);
         concerned.insert(key.clone());
         concerned
     }
@@ -231,12 +288,28 @@ impl Workspace {
         }
         let root = folder.as_deref().map(|folder| self.root_of(folder));
         let known = read(&self.shelves).by_root.get(&root).cloned();
-        let shelf = known.unwrap_or_else(|| Arc::new(Shelf::open(root.as_deref())));
+        let shelf = known.unwrap_or_else(|| Arc::new(Shelf::open(root.as_deref(), &read(&self.base))));
         let mut shelves = write(&self.shelves);
         // Whoever came first while this one was being opened has the index.
         let shelf = Arc::clone(shelves.by_root.entry(root).or_insert(shelf));
         shelves.by_folder.insert(folder, Arc::clone(&shelf));
         shelf
+    }
+
+    /// The briefs of all projects met so far.
+    #[must_use]
+    pub fn indexed(&self) -> BTreeSet<BriefKey> {
+        let briefs = |shelf: &Arc<Shelf>| -> Vec<BriefKey> {
+            shelf.with_index(|_, index| index.briefs().map(|(brief, _)| brief.clone()).collect())
+        };
+        self.shelves().iter().flat_map(briefs).collect()
+    }
+
+    /// Whether settings or packs are made of this file, so that a change of it changes projects.
+    #[must_use]
+    pub fn is_made_of(&self, path: &Path) -> bool {
+        path.file_name().is_some_and(|name| name == files::SETTINGS)
+            || self.shelves().iter().any(|shelf| shelf.may_be_made_of(path))
     }
 
     /// The projects met so far.
@@ -262,48 +335,20 @@ impl Workspace {
         named.map_or_else(|| folder.to_owned(), Clone::clone)
     }
 
-    fn concerned(&self, shelf: &Shelf, by: &BriefKey, changed: &BTreeSet<SmolStr>) -> BTreeSet<BriefKey> {
+    fn concerned(shelf: &Shelf, by: &BriefKey, changed: &BTreeSet<SmolStr>) -> BTreeSet<BriefKey> {
         if changed.is_empty() {
             return BTreeSet::new();
         }
-        let keys = self.open_keys();
-        let concerns = |index: &Index, key: &BriefKey| {
-            index.defines_any(key, changed) || (by.is_glossary() && index.uses_any(key, changed))
-        };
-        shelf.with_index(|_, index| keys.into_iter().filter(|key| concerns(index, key)).collect())
+        let keys: Vec<_> = changed.iter().cloned().collect();
+        shelf.with_index(|_, index| {
+            let defining = index.concerning(&keys, &[]).into_iter().map(|(brief, _)| brief);
+            defining.filter(|brief| by.is_glossary() || index.defines_any(brief, changed)).cloned().collect()
+        })
     }
 }
 
-impl Shelf {
-    fn open(root: Option<&Path>) -> Self {
-        let (project, fault) = match Project::open(root) {
-            Ok(project) => (project, None),
-            Err(fault) => (Project { root: root.map(Path::to_owned), ..Project::default() }, Some(fault)),
-        };
-        // Texts that lie on no disk are all known: they are open.
-        let complete = AtomicBool::new(root.is_none());
-        Self { project, fault, index: RwLock::default(), filled: AtomicBool::default(), complete }
-    }
-
-    /// Whether all briefs of the project are in its index.
-    #[must_use]
-    pub fn is_complete(&self) -> bool {
-        self.complete.load(Ordering::Acquire)
-    }
-
-    /// Calls `ask` with the project and its index, which does not change meanwhile.
-    pub fn with_index<T>(&self, ask: impl FnOnce(&Project, &Index) -> T) -> T {
-        ask(&self.project, &read(&self.index))
-    }
-}
-
-impl Document {
-    fn reading(&self, shelf: &Shelf) -> Arc<Reading> {
-        let read =
-            || Arc::new(looked_up(Reading::of(self.key.clone(), self.text.to_arc_str(), &shelf.project.lexicon)));
-        Arc::clone(self.reading.get_or_init(read))
-    }
-}
+/// As many briefs are taken into an index before anybody may call it off.
+const PART: usize = 128;
 
 /// A reading that knows which of its links lead to no file.
 fn looked_up(mut reading: Reading) -> Reading {

@@ -116,6 +116,11 @@ impl Editor {
         self.notify("textDocument/didChange", params).await;
     }
 
+    /// Says that a file on the disk has changed.
+    pub async fn changed(&mut self, uri: &str) {
+        self.notify("workspace/didChangeWatchedFiles", json!({"changes": [{"uri": uri, "type": 2}]})).await;
+    }
+
     /// The diagnostics of a version of a brief, as soon as `wanted` holds of them.
     pub async fn diagnostics(&mut self, uri: &str, version: i32, wanted: impl Fn(&[Value]) -> bool) -> Vec<Value> {
         let message = self

@@ -14,6 +14,8 @@ pub mod hover;
 pub mod inlay;
 pub mod lenses;
 pub mod links;
+pub mod list;
+pub mod moves;
 pub mod references;
 pub mod rename;
 pub mod symbols;

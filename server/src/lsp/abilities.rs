@@ -2,6 +2,7 @@
 
 use super::commands;
 use super::convert::{FIX_ALL, SHOW_REFERENCES, legend};
+use crate::rules::Look;
 use crate::text::Encoding;
 use tower_lsp::ls_types as lsp;
 
@@ -12,6 +13,28 @@ pub struct Abilities {
     pub encoding: Encoding,
     /// Diagnostics may name related places.
     pub related_information: bool,
+    /// Diagnostics may lead to the page of their rule.
+    pub code_description: bool,
+    /// Diagnostics may be shown as unneeded, as out of use.
+    pub tags: (bool, bool),
+    /// Diagnostics may carry something for us.
+    pub diagnostic_data: bool,
+    /// It asks for diagnostics, so that none are sent.
+    pub pulls: bool,
+    /// An answer about one brief may bring others along.
+    pub related_documents: bool,
+    /// It can be told to ask for all diagnostics again.
+    pub diagnostic_refresh: bool,
+    /// It can be told to ask for hints again.
+    pub hint_refresh: bool,
+    /// It can be asked for its settings.
+    pub has_settings: bool,
+    /// It can be asked to tell when its settings change.
+    pub told_of_settings: bool,
+    /// It shows how far a piece of work is.
+    pub progress: bool,
+    /// It asks before files get another path.
+    pub asks_before_moves: bool,
     /// Hovers may be Markdown.
     pub markdown_hover: bool,
     /// Definitions may name the word they were asked for.
@@ -48,6 +71,7 @@ impl Abilities {
         let workspace = client.workspace.clone().unwrap_or_default();
         let offered = client.general.as_ref().and_then(|general| general.position_encodings.as_deref());
         let diagnostics = document.publish_diagnostics.unwrap_or_default();
+        let tags = |tag| diagnostics.tag_support.as_ref().is_some_and(|can| can.value_set.contains(&tag));
         let formats = document.hover.and_then(|hover| hover.content_format).unwrap_or_default();
         let edits = workspace.workspace_edit.unwrap_or_default();
         let operations = edits.resource_operations.unwrap_or_default();
@@ -59,6 +83,19 @@ impl Abilities {
         Self {
             encoding: encoding(offered.unwrap_or_default()),
             related_information: diagnostics.related_information == Some(true),
+            code_description: diagnostics.code_description_support == Some(true),
+            tags: (tags(lsp::DiagnosticTag::UNNECESSARY), tags(lsp::DiagnosticTag::DEPRECATED)),
+            diagnostic_data: diagnostics.data_support == Some(true),
+            pulls: document.diagnostic.is_some(),
+            related_documents: document.diagnostic.is_some_and(|can| can.related_document_support == Some(true)),
+            diagnostic_refresh: workspace.diagnostics.is_some_and(|can| can.refresh_support == Some(true)),
+            hint_refresh: workspace.inlay_hint.is_some_and(|can| can.refresh_support == Some(true)),
+            has_settings: workspace.configuration == Some(true),
+            told_of_settings: workspace
+                .did_change_configuration
+                .is_some_and(|can| can.dynamic_registration == Some(true)),
+            progress: client.window.as_ref().is_some_and(|window| window.work_done_progress == Some(true)),
+            asks_before_moves: workspace.file_operations.is_some_and(|can| can.will_rename == Some(true)),
             markdown_hover: formats.first() == Some(&lsp::MarkupKind::Markdown),
             location_link: document.definition.is_some_and(|can| can.link_support == Some(true)),
             watched_files: workspace.did_change_watched_files.is_some_and(|can| can.dynamic_registration == Some(true)),
@@ -75,6 +112,14 @@ impl Abilities {
             action_literals: actions.code_action_literal_support.is_some(),
             preferred_actions: actions.is_preferred_support == Some(true),
             prepare_rename: document.rename.is_some_and(|can| can.prepare_support == Some(true)),
+        }
+    }
+
+    /// Whether diagnostics may have this look.
+    pub fn shows(self, look: Look) -> bool {
+        match look {
+            Look::Unneeded => self.tags.0,
+            Look::OutOfUse => self.tags.1,
         }
     }
 
@@ -137,6 +182,15 @@ impl Abilities {
                 work_done_progress_options: lsp::WorkDoneProgressOptions::default(),
             }),
             semantic_tokens_provider: Some(tokens.into()),
+            diagnostic_provider: self.pulls.then(|| {
+                lsp::DiagnosticServerCapabilities::Options(lsp::DiagnosticOptions {
+                    identifier: Some("attache".to_owned()),
+                    inter_file_dependencies: true,
+                    workspace_diagnostics: true,
+                    ..lsp::DiagnosticOptions::default()
+                })
+            }),
+            workspace: Some(self.offer_for_folders()),
             inlay_hint_provider: Some(lsp::OneOf::Left(true)),
             code_lens_provider: Some(lsp::CodeLensOptions { resolve_provider: None }),
             execute_command_provider: Some(lsp::ExecuteCommandOptions {
@@ -144,6 +198,26 @@ impl Abilities {
                 ..lsp::ExecuteCommandOptions::default()
             }),
             ..lsp::ServerCapabilities::default()
+        }
+    }
+}
+
+impl Abilities {
+    fn offer_for_folders(self) -> lsp::WorkspaceServerCapabilities {
+        let anything = lsp::FileOperationFilter {
+            scheme: Some("file".to_owned()),
+            pattern: lsp::FileOperationPattern { glob: "**/*".to_owned(), ..lsp::FileOperationPattern::default() },
+        };
+        let moves = lsp::WorkspaceFileOperationsServerCapabilities {
+            will_rename: Some(lsp::FileOperationRegistrationOptions { filters: vec![anything] }),
+            ..lsp::WorkspaceFileOperationsServerCapabilities::default()
+        };
+        lsp::WorkspaceServerCapabilities {
+            workspace_folders: Some(lsp::WorkspaceFoldersServerCapabilities {
+                supported: Some(true),
+                change_notifications: Some(lsp::OneOf::Left(true)),
+            }),
+            file_operations: self.asks_before_moves.then_some(moves),
         }
     }
 }

@@ -2,12 +2,15 @@
 //! other, always on the newest version. Whoever asks only leaves a key and goes on.
 
 use super::desk::Desk;
+use super::progress::Progress;
 use crate::BriefKey;
 use std::collections::BTreeSet;
 use std::mem;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::Notify;
+use tokio::task::spawn_blocking;
+use tower_lsp::ls_types::MessageType;
 
 /// What is waiting to be done. Keys that come again while they wait are done once.
 #[derive(Debug, Default)]
@@ -18,40 +21,51 @@ pub struct Queue {
 
 #[derive(Debug, Default)]
 struct Waiting {
+    /// Projects are made of something else now.
+    reopen: bool,
     folders: Vec<PathBuf>,
     briefs: BTreeSet<BriefKey>,
     /// For the author.
     messages: Vec<String>,
 }
 
+impl Waiting {
+    fn is_empty(&self) -> bool {
+        !self.reopen && self.folders.is_empty() && self.briefs.is_empty() && self.messages.is_empty()
+    }
+}
+
 impl Queue {
     /// Asks for a brief to be read and checked.
     pub fn brief(&self, key: BriefKey) {
-        self.lock().briefs.insert(key);
-        self.wake.notify_one();
+        self.add(|waiting| waiting.briefs.extend([key]));
     }
 
     /// Asks for all briefs below a folder to be taken into the index.
     pub fn folder(&self, folder: PathBuf) {
-        self.lock().folders.push(folder);
-        self.wake.notify_one();
+        self.add(|waiting| waiting.folders.push(folder));
+    }
+
+    /// Asks for all projects to be opened anew.
+    pub fn reopen(&self) {
+        self.add(|waiting| waiting.reopen = true);
     }
 
     /// Has the author told of something.
     pub fn tell(&self, message: String) {
-        self.lock().messages.push(message);
-        self.wake.notify_one();
+        self.add(|waiting| waiting.messages.push(message));
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, Waiting> {
-        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
+    fn add(&self, what: impl FnOnce(&mut Waiting)) {
+        what(&mut self.waiting.lock().unwrap_or_else(PoisonError::into_inner));
+        self.wake.notify_one();
     }
 
     async fn next(&self) -> Waiting {
         loop {
             let woken = self.wake.notified();
-            let waiting = mem::take(&mut *self.lock());
-            if !waiting.folders.is_empty() || !waiting.briefs.is_empty() || !waiting.messages.is_empty() {
+            let waiting = mem::take(&mut *self.waiting.lock().unwrap_or_else(PoisonError::into_inner));
+            if !waiting.is_empty() {
                 return waiting;
             }
             woken.await;
@@ -64,41 +78,103 @@ impl Queue {
 pub async fn work(desk: Arc<Desk>) {
     loop {
         let mut waiting = desk.queue.next().await;
-        for message in mem::take(&mut waiting.messages) {
+        for message in waiting.messages {
             desk.tell(message).await;
         }
-        let at_work = Arc::clone(&desk);
-        let done = tokio::task::spawn_blocking(move || refresh(&at_work, waiting)).await;
+        let mut all = mem::take(&mut waiting.reopen);
+        if all {
+            desk.workspace.reopen();
+            waiting.folders = desk.workspace.roots();
+        }
+        for folder in waiting.folders {
+            all = true;
+            index(&desk, folder).await;
+        }
+        if all {
+            waiting.briefs.extend(desk.workspace.open_keys());
+            desk.told.all_changed();
+        }
+        let (at_work, asked) = (Arc::clone(&desk), waiting.briefs.clone());
+        let done = spawn_blocking(move || {
+            asked.iter().flat_map(|key| at_work.workspace.refresh(key)).collect::<BTreeSet<_>>()
+        });
+        let done = done.await;
         for fault in desk.new_faults() {
             desk.tell(fault).await;
         }
         match done {
-            Ok(concerned) => publish(&desk, concerned).await,
-            Err(failure) => desk.log(format!("checking failed and goes on with the next change: {failure}")).await,
+            Ok(concerned) => hand_out(&desk, &waiting.briefs, concerned, all).await,
+            Err(failure) => failed(&desk, &failure).await,
         }
     }
 }
 
-fn refresh(desk: &Desk, waiting: Waiting) -> BTreeSet<BriefKey> {
-    let mut concerned = BTreeSet::new();
-    for folder in waiting.folders {
-        desk.workspace.fill(&desk.workspace.shelf_in(Some(folder)));
-        concerned.extend(desk.workspace.open_keys());
+/// Takes the briefs below a folder into their indexes.
+async fn index(desk: &Arc<Desk>, folder: PathBuf) {
+    let progress = Progress::begin(desk, "attache reads the briefs");
+    let at_work = Arc::clone(desk);
+    let done = spawn_blocking(move || read_below(&at_work, &folder, &progress).map(|briefs| (folder, briefs)));
+    match done.await {
+        Ok(Some((folder, briefs))) => {
+            desk.log(MessageType::INFO, format!("read {briefs} briefs below {}", folder.display())).await;
+        }
+        Ok(None) => desk.log(MessageType::WARNING, "not all briefs were read: it was called off".to_owned()).await,
+        Err(failure) => failed(desk, &failure).await,
     }
-    for key in waiting.briefs {
-        concerned.extend(desk.workspace.refresh(&key));
-    }
-    concerned
 }
 
-async fn publish(desk: &Arc<Desk>, concerned: BTreeSet<BriefKey>) {
-    for key in concerned {
+/// Every project that has briefs below a folder; how many briefs those are, unless it was called off.
+fn read_below(desk: &Desk, folder: &Path, progress: &Progress) -> Option<usize> {
+    let workspace = &desk.workspace;
+    let mut projects: BTreeSet<PathBuf> = BTreeSet::new();
+    projects.extend(workspace.shelf_in(Some(folder.to_owned())).project.root.clone());
+    let shelves = workspace.briefs_below(folder).into_iter().map(|brief| workspace.shelf(&brief));
+    projects.extend(shelves.filter_map(|shelf| shelf.project.root.clone()));
+    let mut count = 0;
+    for root in projects {
+        let briefs = workspace.briefs_of(&root);
+        let (mut called_off, before) = (false, count);
+        workspace.take_in(&workspace.shelf_in(Some(root)), &briefs, |done, of| {
+            called_off = !progress.report(before + done, before + of);
+            !called_off
+        });
+        if called_off {
+            return None;
+        }
+        count += briefs.len();
+    }
+    Some(count)
+}
+
+/// Lets the client know: by sending diagnostics, or by what it gets when it asks.
+async fn hand_out(desk: &Arc<Desk>, asked: &BTreeSet<BriefKey>, concerned: BTreeSet<BriefKey>, all: bool) {
+    let is_open = |brief: &BriefKey| desk.workspace.document(brief).is_some();
+    let (open, closed): (BTreeSet<_>, BTreeSet<_>) = concerned.into_iter().partition(is_open);
+    desk.trace(format!("{} open briefs and {} others were looked at", open.len(), closed.len())).await;
+    desk.told.changed(closed.into_iter());
+    if !desk.abilities().pulls {
+        return publish(desk, open).await;
+    }
+    let others: BTreeSet<_> = open.into_iter().filter(|brief| !asked.contains(brief)).collect();
+    // The client knows what it edits itself, and asks; of what happened on the disk it knows nothing.
+    let by_disk = !others.is_empty() && !asked.iter().any(is_open);
+    desk.told.stale(others.into_iter());
+    if all || by_disk {
+        desk.ask_again();
+    }
+}
+
+async fn publish(desk: &Arc<Desk>, open: BTreeSet<BriefKey>) {
+    for key in open {
         let at_work = Arc::clone(desk);
-        let checked = tokio::task::spawn_blocking(move || at_work.diagnostics(&key)).await;
-        match checked {
+        match spawn_blocking(move || at_work.diagnostics(&key)).await {
             Ok(Some(published)) => desk.publish(published).await,
             Ok(None) => {}
-            Err(failure) => desk.log(format!("checking failed and goes on with the next change: {failure}")).await,
+            Err(failure) => failed(desk, &failure).await,
         }
     }
+}
+
+async fn failed(desk: &Desk, failure: &tokio::task::JoinError) {
+    desk.log(MessageType::ERROR, format!("checking failed and goes on with the next change: {failure}")).await;
 }

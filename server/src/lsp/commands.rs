@@ -1,26 +1,74 @@
 //! Commands that a client may have carried out. Whatever needs the client's answer goes on by itself:
 //! nobody waits for it here.
 
+use super::address;
+use super::asking::off_the_loop;
 use super::desk::Desk;
+use crate::features::list;
+use crate::rules::{RULES, find};
+use serde_json::Value;
+use std::str::FromStr;
 use std::sync::Arc;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types as lsp;
 
 /// Applies the edit that comes with it: how clients without code actions get theirs.
 pub const APPLY_EDIT: &str = "attache.applyEdit";
+/// Puts the list of abbreviations into a brief, by its address.
+const INSERT_ABBREVIATIONS: &str = "attache.insertAbbreviations";
+/// Gives the page of a rule, by code or name, or the list of all rules.
+const EXPLAIN_RULE: &str = "attache.explainRule";
+/// Reads all briefs, settings and packs again.
+const RESTART_INDEX: &str = "attache.restartIndex";
 
 /// All commands.
-pub const NAMES: [&str; 1] = [APPLY_EDIT];
+pub const NAMES: [&str; 4] = [APPLY_EDIT, INSERT_ABBREVIATIONS, EXPLAIN_RULE, RESTART_INDEX];
 
 /// Carries a command out.
 pub async fn execute(desk: &Arc<Desk>, params: lsp::ExecuteCommandParams) -> Result<Option<lsp::LSPAny>> {
     let argument = params.arguments.into_iter().next().unwrap_or_default();
     match params.command.as_str() {
         APPLY_EDIT => {
-            let edit = serde_json::from_value(argument).map_err(|error| Error::invalid_params(error.to_string()))?;
-            desk.apply(edit);
+            desk.apply(serde_json::from_value(argument).map_err(|error| Error::invalid_params(error.to_string()))?);
+            Ok(None)
+        }
+        INSERT_ABBREVIATIONS => insert_abbreviations(desk, &argument).await.map(Some),
+        EXPLAIN_RULE => explain(argument.as_str()).map(Some),
+        RESTART_INDEX => {
+            desk.queue.reopen();
             Ok(None)
         }
         unknown => Err(Error::invalid_params(format!("there is no command {unknown}"))),
+    }
+}
+
+/// What became of the list, in a sentence.
+async fn insert_abbreviations(desk: &Arc<Desk>, address: &Value) -> Result<Value> {
+    let uri = address.as_str().and_then(|uri| lsp::Uri::from_str(uri).ok());
+    let Some(brief) = uri.map(|uri| address::key(&uri)) else {
+        return Err(Error::invalid_params("the address of a brief is needed"));
+    };
+    let done = off_the_loop(desk, move |desk| {
+        let listed = list::abbreviations(&desk.workspace, &brief);
+        let edit = listed.as_ref().and_then(|listed| desk.locator().edits(listed.edit.as_slice()));
+        Ok(listed.map(|listed| (listed.message, edit.filter(|_| listed.edit.is_some()))))
+    });
+    let Some((message, edit)) = done.await? else {
+        return Ok("the brief has no place for a list".into());
+    };
+    if let Some(edit) = edit {
+        desk.apply(edit);
+    }
+    Ok(message.into())
+}
+
+fn explain(rule: Option<&str>) -> Result<Value> {
+    match rule.map(|rule| (rule, find(rule))) {
+        Some((_, Some(rule))) => Ok(rule.page().into()),
+        Some((name, None)) => Err(Error::invalid_params(format!("there is no rule {name}"))),
+        None => {
+            let line = |rule: &crate::rules::Rule| format!("- {} `{}`: {}\n", rule.code, rule.name, rule.summary());
+            Ok(RULES.iter().map(line).collect::<String>().into())
+        }
     }
 }

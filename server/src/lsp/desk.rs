@@ -6,13 +6,18 @@ use super::analysis::Queue;
 use super::colours::Colours;
 use super::convert::{Locator, position};
 use super::preferences::Preferences;
+use super::pull::Told;
 use crate::BriefKey;
+use crate::files;
 use crate::project::Fault;
 use crate::text::{Encoding, Text};
 use crate::workspace::{Document, Workspace};
+use dashmap::DashMap;
+use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, OnceLock, PoisonError, RwLock};
+use std::path::Path;
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 use tower_lsp::Client;
 use tower_lsp::ls_types as lsp;
 
@@ -29,10 +34,16 @@ pub struct Desk {
     pub addresses: Addresses,
     /// What the client was last given to colour.
     pub colours: Colours,
+    /// What the client knows of diagnostics that it asks for.
+    pub told: Told,
+    /// Long work that can be called off, by the token of its progress.
+    pub under_way: DashMap<String, Arc<AtomicBool>>,
+    /// How much the client wants to hear of what goes on.
+    pub trace: RwLock<lsp::TraceValue>,
     abilities: OnceLock<Abilities>,
     preferences: RwLock<Arc<Preferences>>,
-    /// How many faults in settings the client has been told of.
-    told: AtomicUsize,
+    /// The faults in settings that the client was told of.
+    faults: Mutex<BTreeSet<String>>,
 }
 
 /// The diagnostics of one brief and the version they were computed from.
@@ -53,9 +64,12 @@ impl Desk {
             client,
             addresses: Addresses::default(),
             colours: Colours::default(),
+            told: Told::default(),
+            under_way: DashMap::new(),
+            trace: RwLock::new(lsp::TraceValue::Off),
             abilities: OnceLock::new(),
             preferences: RwLock::default(),
-            told: AtomicUsize::new(0),
+            faults: Mutex::default(),
         }
     }
 
@@ -78,6 +92,9 @@ impl Desk {
     /// nothing.
     pub fn prefer(&self, sent: &serde_json::Value) -> Result<(), String> {
         let preferences = Arc::new(Preferences::read(sent)?);
+        if preferences.settings != self.preferences().settings {
+            self.workspace.set_base(preferences.settings.clone());
+        }
         *self.preferences.write().unwrap_or_else(PoisonError::into_inner) = preferences;
         Ok(())
     }
@@ -85,10 +102,23 @@ impl Desk {
     /// The diagnostics of an open brief as it stands now.
     pub fn diagnostics(&self, key: &BriefKey) -> Option<Published> {
         self.workspace.document(key)?;
+        let (version, diagnostics) = self.found(key);
+        Some(Published { key: key.clone(), uri: self.addresses.uri(key)?, version, diagnostics })
+    }
+
+    /// The diagnostics of a brief, and the version of an open one that they were computed from.
+    pub fn found(&self, key: &BriefKey) -> (Option<i32>, Vec<lsp::Diagnostic>) {
         let linted = self.workspace.lint(key);
         let mut locator = self.locator();
         let diagnostics = linted.findings.iter().filter_map(|finding| locator.diagnostic(finding)).collect();
-        Some(Published { key: key.clone(), uri: self.addresses.uri(key)?, version: linted.version, diagnostics })
+        (linted.version, diagnostics)
+    }
+
+    /// Takes back what was sent about a closed brief; whoever asks for diagnostics was sent nothing.
+    pub async fn withdraw(&self, uri: lsp::Uri) {
+        if !self.abilities().pulls {
+            self.client.publish_diagnostics(uri, Vec::new(), None).await;
+        }
     }
 
     /// Sends diagnostics, unless the brief has moved on: newer ones are then already on their way.
@@ -101,13 +131,15 @@ impl Desk {
 
     /// What is wrong with the settings of projects that came up since the last call.
     pub fn new_faults(&self) -> Vec<String> {
-        let faults = self.workspace.faults();
-        let told = self.told.swap(faults.len(), Ordering::AcqRel);
         let sentence = |fault: &Fault| {
             let line = Text::from(fault.text.as_str()).position(fault.error.span.start, Encoding::Utf8).line + 1;
             format!("{}:{line}: {}; its settings are not in force", fault.path.display(), fault.error.message)
         };
-        if faults.len() > told { faults.iter().map(sentence).collect() } else { Vec::new() }
+        let faults: BTreeSet<_> = self.workspace.faults().iter().map(sentence).collect();
+        let mut told = self.faults.lock().unwrap_or_else(PoisonError::into_inner);
+        let new = faults.difference(&told).cloned().collect();
+        *told = faults;
+        new
     }
 
     /// Has the client apply an edit; what it makes of it is its own concern.
@@ -126,8 +158,33 @@ impl Desk {
     }
 
     /// Tells the client's log.
-    pub async fn log(&self, message: String) {
-        self.client.log_message(lsp::MessageType::ERROR, message).await;
+    pub async fn log(&self, weight: lsp::MessageType, message: String) {
+        self.client.log_message(weight, message).await;
+    }
+
+    /// Tells what goes on, if the client wants to know.
+    pub async fn trace(&self, message: String) {
+        if *self.trace.read().unwrap_or_else(PoisonError::into_inner) != lsp::TraceValue::Off {
+            let params = lsp::LogTraceParams { message, verbose: None };
+            self.client.send_notification::<lsp::notification::LogTrace>(params).await;
+        }
+    }
+
+    /// A file on the disk is new, different or gone.
+    pub fn file_changed(&self, path: &Path) {
+        if self.workspace.is_made_of(path) {
+            self.queue.reopen();
+        } else if files::is_brief(path) {
+            self.queue.brief(BriefKey::of_path(path));
+        }
+    }
+
+    /// Has the client ask for all diagnostics again.
+    pub fn ask_again(&self) {
+        if self.abilities().diagnostic_refresh {
+            let client = self.client.clone();
+            tokio::spawn(async move { client.workspace_diagnostic_refresh().await });
+        }
     }
 
     /// A range of the client, in bytes.

@@ -7,14 +7,18 @@ mod analysis;
 mod asking;
 mod colours;
 mod commands;
+mod configuration;
 mod convert;
 mod desk;
 mod layer;
 mod lost;
 mod parent;
 mod preferences;
+mod progress;
+mod pull;
 mod report;
 mod session;
+mod watching;
 mod wire;
 
 use std::process::ExitCode;
@@ -81,7 +85,7 @@ where
     R: AsyncRead + Send + Unpin + 'static,
     W: AsyncWrite + Send + Unpin + 'static,
 {
-    serve_handlers(read, write, |client| Session::new(client, workspace), |builder| builder).await
+    serve_handlers(read, write, |client| Session::new(client, workspace), Session::methods).await
 }
 
 /// Serves one editor with handlers of any kind; `methods` adds requests and notifications beyond

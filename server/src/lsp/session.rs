@@ -5,31 +5,62 @@ use super::address::path;
 use super::analysis::work;
 use super::asking::{about, at, off_the_loop, refused};
 use super::commands;
+use super::configuration;
 use super::convert::{asked, position};
 use super::desk::Desk;
+use super::pull;
+use super::watching::Watching;
+use crate::features::moves::Move;
 use crate::features::{
-    actions, completion, definition, folding, highlight, hover, inlay, lenses, links, references, rename, symbols,
-    tokens,
+    actions, completion, definition, folding, highlight, hover, inlay, lenses, links, moves, references, rename,
+    symbols, tokens,
 };
 use crate::text::{Text, half};
 use crate::workspace::Workspace;
-use std::path::PathBuf;
-use std::sync::{Arc, OnceLock};
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+use std::sync::{Arc, OnceLock, PoisonError};
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types as lsp;
-use tower_lsp::{Client, LanguageServer};
+use tower_lsp::{Client, LanguageServer, LspServiceBuilder};
 
 /// The handlers.
 #[derive(Debug)]
 pub struct Session {
     desk: Arc<Desk>,
     roots: OnceLock<Vec<PathBuf>>,
+    /// Only where the client does not watch files itself.
+    watching: OnceLock<Watching>,
 }
 
 impl Session {
     /// A session over a workspace.
     pub fn new(client: Client, workspace: Arc<Workspace>) -> Self {
-        Self { desk: Arc::new(Desk::new(client, workspace)), roots: OnceLock::new() }
+        Self { desk: Arc::new(Desk::new(client, workspace)), roots: OnceLock::new(), watching: OnceLock::new() }
+    }
+
+    /// Adds what the framework does not know of.
+    pub fn methods(builder: LspServiceBuilder<Self>) -> LspServiceBuilder<Self> {
+        builder
+            .custom_method("window/workDoneProgress/cancel", Self::call_off)
+            .custom_method("$/setTrace", Self::set_trace)
+    }
+
+    async fn call_off(&self, params: lsp::WorkDoneProgressCancelParams) {
+        self.desk.call_off(&params.token);
+    }
+
+    async fn set_trace(&self, params: lsp::SetTraceParams) {
+        *self.desk.trace.write().unwrap_or_else(PoisonError::into_inner) = params.value;
+    }
+
+    /// Takes a folder among the roots.
+    fn add_root(&self, root: &Path) {
+        self.desk.workspace.add_root(root);
+        self.desk.queue.folder(root.to_owned());
+        if let Some(watching) = self.watching.get() {
+            watching.add(root);
+        }
     }
 }
 
@@ -37,6 +68,9 @@ impl LanguageServer for Session {
     async fn initialize(&self, params: lsp::InitializeParams) -> Result<lsp::InitializeResult> {
         let abilities = self.desk.meet(&params);
         let _ = self.roots.set(roots(&params));
+        if let Some(trace) = params.trace {
+            *self.desk.trace.write().unwrap_or_else(PoisonError::into_inner) = trace;
+        }
         if let Some(Err(mistake)) = params.initialization_options.as_ref().map(|sent| self.desk.prefer(sent)) {
             self.desk.queue.tell(format!("a setting of the editor is not in force: {mistake}"));
         }
@@ -51,14 +85,16 @@ impl LanguageServer for Session {
     }
 
     async fn initialized(&self, _: lsp::InitializedParams) {
+        let watches = self.desk.abilities().watched_files;
+        if let Some(watching) = (!watches).then(|| Watching::start(&self.desk)).flatten() {
+            let _ = self.watching.set(watching);
+        }
         for root in self.roots.get().into_iter().flatten() {
-            self.desk.workspace.add_root(root);
-            self.desk.queue.folder(root.clone());
+            self.add_root(root);
         }
         tokio::spawn(work(Arc::clone(&self.desk)));
-        if self.desk.abilities().watched_files {
-            tokio::spawn(watch_files(self.desk.client.clone()));
-        }
+        configuration::register(&self.desk);
+        configuration::ask(&self.desk);
     }
 
     async fn shutdown(&self) -> Result<()> {
@@ -98,15 +134,45 @@ impl LanguageServer for Session {
         self.desk.workspace.close(&key);
         self.desk.addresses.close(&key);
         self.desk.colours.forget(&key);
-        let client = self.desk.client.clone();
+        self.desk.told.changed(std::iter::once(key.clone()));
         self.desk.queue.brief(key);
-        client.publish_diagnostics(params.text_document.uri, Vec::new(), None).await;
+        self.desk.withdraw(params.text_document.uri).await;
     }
 
     async fn did_change_watched_files(&self, params: lsp::DidChangeWatchedFilesParams) {
-        for change in params.changes {
-            self.desk.queue.brief(super::address::key(&change.uri));
+        for file in params.changes.iter().filter_map(|change| path(&change.uri)) {
+            self.desk.file_changed(&file);
         }
+    }
+
+    async fn did_change_configuration(&self, params: lsp::DidChangeConfigurationParams) {
+        if self.desk.abilities().has_settings {
+            configuration::ask(&self.desk);
+        } else {
+            configuration::take_over(&self.desk, &params.settings);
+        }
+    }
+
+    async fn did_change_workspace_folders(&self, params: lsp::DidChangeWorkspaceFoldersParams) {
+        let gone: Vec<_> = params.event.removed.iter().filter_map(|folder| path(&folder.uri)).collect();
+        gone.iter().for_each(|root| self.desk.workspace.remove_root(root));
+        if !gone.is_empty() {
+            self.desk.queue.reopen();
+        }
+        for root in params.event.added.iter().filter_map(|folder| path(&folder.uri)) {
+            self.add_root(&root);
+        }
+    }
+
+    async fn will_rename_files(&self, params: lsp::RenameFilesParams) -> Result<Option<lsp::WorkspaceEdit>> {
+        off_the_loop(&self.desk, move |desk| {
+            let uri = |uri: &str| lsp::Uri::from_str(uri).ok().and_then(|uri| path(&uri));
+            let moved = |file: &lsp::FileRename| Some(Move { from: uri(&file.old_uri)?, to: uri(&file.new_uri)? });
+            let moves: Vec<_> = params.files.iter().filter_map(moved).collect();
+            let edits = moves::edits(&desk.workspace, &moves);
+            Ok(if edits.is_empty() { None } else { desk.locator().edits(&edits) })
+        })
+        .await
     }
 
     async fn hover(&self, params: lsp::HoverParams) -> Result<Option<lsp::Hover>> {
@@ -253,6 +319,17 @@ impl LanguageServer for Session {
         .await
     }
 
+    async fn diagnostic(&self, params: lsp::DocumentDiagnosticParams) -> Result<lsp::DocumentDiagnosticReportResult> {
+        pull::document(&self.desk, params).await
+    }
+
+    async fn workspace_diagnostic(
+        &self,
+        params: lsp::WorkspaceDiagnosticParams,
+    ) -> Result<lsp::WorkspaceDiagnosticReportResult> {
+        pull::workspace(&self.desk, params).await
+    }
+
     async fn prepare_rename(
         &self,
         params: lsp::TextDocumentPositionParams,
@@ -297,18 +374,4 @@ fn roots(params: &lsp::InitializeParams) -> Vec<PathBuf> {
     // Older clients know one folder only.
     #[allow(deprecated)]
     params.root_uri.iter().filter_map(path).collect()
-}
-
-/// Asks to be told of briefs that change on disk.
-async fn watch_files(client: Client) {
-    let watcher = |glob: &str| serde_json::json!({ "globPattern": glob });
-    let options = serde_json::json!({ "watchers": [watcher("**/*.md"), watcher("**/*.markdown")] });
-    let registration = lsp::Registration {
-        id: "briefs".to_owned(),
-        method: "workspace/didChangeWatchedFiles".to_owned(),
-        register_options: Some(options),
-    };
-    if let Err(refusal) = client.register_capability(vec![registration]).await {
-        client.log_message(lsp::MessageType::INFO, format!("briefs on disk are not watched: {refusal}")).await;
-    }
 }

@@ -88,8 +88,19 @@ pub struct Rule {
     pub severity: Option<Severity>,
     /// The check itself: pure, in the order of the text.
     pub check: fn(&Case<'_>) -> Vec<Remark>,
+    /// How an editor may show what it finds, beyond its weight.
+    pub look: Option<Look>,
     /// The text of the rule's file, whose top is its page.
     source: &'static str,
+}
+
+/// How an editor may show what a rule finds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Look {
+    /// Faded: it could go without loss.
+    Unneeded,
+    /// Struck through: it is out of use.
+    OutOfUse,
 }
 
 /// What a rule is given.
@@ -119,7 +130,20 @@ impl Rule {
         severity: Option<Severity>,
         check: fn(&Case<'_>) -> Vec<Remark>,
     ) -> Self {
-        Self { code, name, severity, check, source: "" }
+        Self { code, name, severity, check, look: None, source: "" }
+    }
+
+    /// A rule whose findings an editor may show in a way of their own.
+    #[must_use]
+    const fn shown(mut self, look: Look) -> Self {
+        self.look = Some(look);
+        self
+    }
+
+    /// Where its page can be read.
+    #[must_use]
+    pub fn address(&self) -> String {
+        format!("{}/blob/main/server/RULES.md#{}", env!("CARGO_PKG_REPOSITORY"), self.name)
     }
 
     /// The page that `attache explain` prints: Markdown, with the examples.

@@ -22,7 +22,7 @@
 //! what was then U.S. Pacific Command.
 //! ```
 
-use super::{Case, Rule, elsewhere};
+use super::{Case, Look, Rule, elsewhere};
 use crate::article;
 use crate::finding::{Fix, Remark, Severity};
 use crate::packs::{Entry, Wording};
@@ -30,7 +30,7 @@ use crate::reading::Mention;
 use attache_grammar::{Block, Zone};
 use std::ops::Range;
 
-pub(super) const RULE: Rule = Rule::new("T010", "obsolete-term", Some(Severity::Info), check);
+pub(super) const RULE: Rule = Rule::new("T010", "obsolete-term", Some(Severity::Info), check).shown(Look::OutOfUse);
 
 /// What has changed its name: the year when it did, and its present entry if the packs know it.
 struct Renamed<'a> {

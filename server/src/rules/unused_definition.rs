@@ -12,14 +12,14 @@
 //! The talks covered foreign direct investment and shipbuilding.
 //! ```
 
-use super::{Case, Rule};
+use super::{Case, Look, Rule};
 use crate::finding::{Fix, Remark, Severity};
 use crate::introduction::{self, Keep};
 use crate::reading::Mention;
 use crate::scope::Scopes;
 use attache_grammar::{Definition, Span, Use};
 
-pub(super) const RULE: Rule = Rule::new("T003", "unused-definition", Some(Severity::Hint), check);
+pub(super) const RULE: Rule = Rule::new("T003", "unused-definition", Some(Severity::Hint), check).shown(Look::Unneeded);
 
 fn check(case: &Case<'_>) -> Vec<Remark> {
     let definitions = &case.reading.brief.definitions;

@@ -6,6 +6,7 @@ use crate::finding::Severity;
 use crate::nearest::nearest;
 use crate::packs::SHIPPED;
 use crate::rules::{RULES, Rule, find};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
@@ -30,8 +31,17 @@ type Name<'a> = Spanned<DeString<'a>>;
 /// # Errors
 /// Says what is wrong first.
 pub fn parse(text: &str) -> Read<Settings> {
+    parse_over(text, &Settings::default())
+}
+
+/// Reads the text of an `attache.toml` whose project begins with other settings than the default.
+///
+/// # Errors
+/// Says what is wrong first.
+pub fn parse_over(text: &str, base: &Settings) -> Read<Settings> {
     let table = DeTable::parse(text)?;
-    let mut settings = Settings::default();
+    let mut settings = base.clone();
+    let mut stated = BTreeSet::new();
     for (name, value) in entries(table.get_ref()) {
         match name.get_ref().as_ref() {
             "profile" => settings.profile = profile(value)?,
@@ -42,7 +52,8 @@ pub fn parse(text: &str) -> Read<Settings> {
             "rules" => {
                 for (name, value) in entries(table_of(name, value)?) {
                     let rule = rule(name)?;
-                    if settings.rules.insert(rule.code, rule_settings(name, value)?).is_some() {
+                    settings.rules.insert(rule.code, rule_settings(name, value)?);
+                    if !stated.insert(rule.code) {
                         let message = format!("the rule {} ({}) is set twice", rule.code, rule.name);
                         return Err(error(message, name.span()).with_help("keep one of the two, by code or by name"));
                     }

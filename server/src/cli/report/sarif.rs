@@ -45,7 +45,7 @@ fn rule(rule: &Rule) -> Value {
         "name": rule.name,
         "shortDescription": {"text": rule.summary()},
         "help": {"text": rule.page(), "markdown": rule.page()},
-        "helpUri": format!("{}/blob/main/server/RULES.md#{}", env!("CARGO_PKG_REPOSITORY"), rule.name),
+        "helpUri": rule.address(),
         "defaultConfiguration": {
             "enabled": rule.severity.is_some(),
             "level": level(rule.severity.unwrap_or(Severity::Warning)),

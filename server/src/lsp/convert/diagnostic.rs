@@ -2,6 +2,8 @@
 
 use super::Locator;
 use crate::finding::{Finding, Related, Severity};
+use crate::rules::Look;
+use std::str::FromStr;
 use tower_lsp::ls_types as lsp;
 
 impl Locator<'_> {
@@ -14,8 +16,10 @@ impl Locator<'_> {
             code: Some(lsp::NumberOrString::String(finding.rule.name.to_owned())),
             source: Some("attache".to_owned()),
             message: finding.message.clone(),
+            code_description: self.abilities.code_description.then(|| page(finding)).flatten(),
+            tags: finding.rule.look.filter(|look| self.abilities.shows(*look)).map(|look| vec![tag(look)]),
+            data: self.abilities.diagnostic_data.then(|| serde_json::json!({"fingerprint": finding.fingerprint})),
             related_information: related.filter(|related| !related.is_empty()),
-            ..lsp::Diagnostic::default()
         })
     }
 
@@ -25,6 +29,17 @@ impl Locator<'_> {
             Some(lsp::DiagnosticRelatedInformation { location, message: related.message.clone() })
         };
         related.iter().filter_map(place).collect()
+    }
+}
+
+fn page(finding: &Finding) -> Option<lsp::CodeDescription> {
+    Some(lsp::CodeDescription { href: lsp::Uri::from_str(&finding.rule.address()).ok()? })
+}
+
+fn tag(look: Look) -> lsp::DiagnosticTag {
+    match look {
+        Look::Unneeded => lsp::DiagnosticTag::UNNECESSARY,
+        Look::OutOfUse => lsp::DiagnosticTag::DEPRECATED,
     }
 }
 

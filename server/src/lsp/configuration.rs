@@ -1,0 +1,79 @@
+//! What the client is asked for once the session has begun: its settings, and to be told when they or
+//! files change. Nobody waits for its answers.
+
+use super::desk::Desk;
+use super::preferences::SECTION;
+use serde_json::{Value, json};
+use std::sync::Arc;
+use std::time::Duration;
+use tower_lsp::ls_types as lsp;
+
+/// How long a client may think about its settings.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Asks to be told of what the client can tell of.
+pub fn register(desk: &Arc<Desk>) {
+    let abilities = desk.abilities();
+    let mut wanted = Vec::new();
+    if abilities.watched_files {
+        let watcher = |glob: &str| json!({ "globPattern": glob });
+        let watchers = ["**/*.md", "**/*.markdown", "**/*.toml"].map(watcher);
+        wanted.push(registration("files", "workspace/didChangeWatchedFiles", json!({ "watchers": watchers })));
+    }
+    if abilities.told_of_settings {
+        wanted.push(registration("settings", "workspace/didChangeConfiguration", json!({ "section": SECTION })));
+    }
+    if wanted.is_empty() {
+        return;
+    }
+    let client = desk.client.clone();
+    tokio::spawn(async move {
+        if let Err(refusal) = client.register_capability(wanted).await {
+            client.log_message(lsp::MessageType::WARNING, format!("changes go unnoticed: {refusal}")).await;
+        }
+    });
+}
+
+fn registration(id: &str, method: &str, options: Value) -> lsp::Registration {
+    lsp::Registration { id: id.to_owned(), method: method.to_owned(), register_options: Some(options) }
+}
+
+/// Asks for the settings, if the client gives any.
+pub fn ask(desk: &Arc<Desk>) {
+    if !desk.abilities().has_settings {
+        return;
+    }
+    let desk = Arc::clone(desk);
+    tokio::spawn(async move {
+        let item = lsp::ConfigurationItem { scope_uri: None, section: Some(SECTION.to_owned()) };
+        let asked = tokio::time::timeout(PATIENCE, desk.client.configuration(vec![item])).await;
+        match asked {
+            Ok(Ok(answers)) => take_over(&desk, answers.first().unwrap_or(&Value::Null)),
+            Ok(Err(refusal)) => {
+                let message = format!("the settings of the editor are not in force: {refusal}");
+                desk.log(lsp::MessageType::WARNING, message).await;
+            }
+            Err(_) => desk.log(lsp::MessageType::WARNING, "the editor gives no settings".to_owned()).await,
+        }
+    });
+}
+
+/// Takes over what the client says it is set to; nothing said changes nothing.
+pub fn take_over(desk: &Arc<Desk>, sent: &Value) {
+    if sent.is_null() {
+        return;
+    }
+    let before = desk.preferences();
+    if let Err(mistake) = desk.prefer(sent) {
+        desk.queue.tell(format!("a setting of the editor is not in force: {mistake}"));
+        return;
+    }
+    let now = desk.preferences();
+    if before.settings != now.settings {
+        desk.queue.reopen();
+    }
+    if before.inlay_hints != now.inlay_hints && desk.abilities().hint_refresh {
+        let client = desk.client.clone();
+        tokio::spawn(async move { client.inlay_hint_refresh().await });
+    }
+}

@@ -1,0 +1,70 @@
+//! Watches the folders of the roots for clients that do not: briefs, settings and packs in them. It
+//! only says which file has changed; what follows is the same as when a client says so.
+
+use super::desk::Desk;
+use crate::files;
+use notify::event::CreateKind;
+use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Weak};
+use std::thread;
+
+/// Where folders to watch are handed in.
+#[derive(Debug, Clone)]
+pub struct Watching(Sender<Heard>);
+
+enum Heard {
+    Folder(PathBuf),
+    Event(Event),
+}
+
+impl Watching {
+    /// Starts to watch, nothing at first. None if the system has no room for another watcher.
+    pub fn start(desk: &Arc<Desk>) -> Option<Self> {
+        let (say, hear) = channel();
+        let events = say.clone();
+        let watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
+            if let Ok(event) = event {
+                drop(events.send(Heard::Event(event)));
+            }
+        });
+        let (watcher, desk) = (watcher.ok()?, Arc::downgrade(desk));
+        thread::Builder::new().name("watching".to_owned()).spawn(move || work(watcher, &hear, &desk)).ok()?;
+        Some(Self(say))
+    }
+
+    /// Watches a folder and those below it that may hold briefs.
+    pub fn add(&self, folder: &Path) {
+        drop(self.0.send(Heard::Folder(folder.to_owned())));
+    }
+}
+
+/// Until the session is over.
+fn work(mut watcher: RecommendedWatcher, hear: &Receiver<Heard>, desk: &Weak<Desk>) {
+    for heard in hear {
+        let Some(desk) = desk.upgrade() else { return };
+        match heard {
+            Heard::Folder(folder) => watch(&mut watcher, &folder),
+            Heard::Event(event) if matches!(event.kind, EventKind::Access(_)) => {}
+            Heard::Event(event) => {
+                for path in event.paths {
+                    let is_new = matches!(event.kind, EventKind::Create(CreateKind::Folder | CreateKind::Any));
+                    if is_new && path.is_dir() {
+                        watch(&mut watcher, &path);
+                        files::briefs_below(&path).iter().for_each(|brief| desk.file_changed(brief));
+                    } else {
+                        desk.file_changed(&path);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A folder that cannot be watched, or of too many, goes without.
+fn watch(watcher: &mut RecommendedWatcher, folder: &Path) {
+    for folder in files::folders_below(folder) {
+        drop(watcher.watch(&folder, RecursiveMode::NonRecursive));
+    }
+}

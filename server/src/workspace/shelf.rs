@@ -1,0 +1,77 @@
+//! A project that is in use: its settings and packs, and what its briefs say.
+
+use super::{read, write};
+use crate::BriefKey;
+use crate::index::{Facts, Index};
+use crate::project::{Fault, Project};
+use crate::settings::{PackChoice, Settings};
+use smol_str::SmolStr;
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::RwLock;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// A project and what its briefs say.
+#[derive(Debug, Default)]
+pub struct Shelf {
+    /// Settings and packs.
+    pub project: Project,
+    /// What is wrong with the settings; they are then those of a project without any.
+    pub fault: Option<Fault>,
+    index: RwLock<Index>,
+    filled: AtomicBool,
+    complete: AtomicBool,
+}
+
+impl Shelf {
+    pub(super) fn open(root: Option<&Path>, base: &Settings) -> Self {
+        let (project, fault) = match Project::open(root, base) {
+            Ok(project) => (project, None),
+            Err(fault) => (Project { root: root.map(Path::to_owned), ..Project::default() }, Some(fault)),
+        };
+        // Texts that lie on no disk are all known: they are open.
+        let complete = AtomicBool::new(root.is_none());
+        Self { project, fault, index: RwLock::default(), filled: AtomicBool::default(), complete }
+    }
+
+    /// Takes in what a brief says; returns as [`Index::update`] does.
+    pub(super) fn take_in(&self, brief: &BriefKey, facts: Facts) -> BTreeSet<SmolStr> {
+        write(&self.index).update(brief, facts)
+    }
+
+    /// Forgets a brief; returns as [`Index::remove`] does.
+    pub(super) fn forget(&self, brief: &BriefKey) -> BTreeSet<SmolStr> {
+        write(&self.index).remove(brief)
+    }
+
+    /// Says that somebody takes in its briefs; whether nobody did before.
+    pub(super) fn begin(&self) -> bool {
+        !self.filled.swap(true, Ordering::AcqRel)
+    }
+
+    /// Says that all its briefs are taken in.
+    pub(super) fn finish(&self) {
+        self.complete.store(true, Ordering::Release);
+    }
+
+    /// Whether a pack or a fact sheet of the project may be this file. A pack may require others, so
+    /// that every file of their kind counts.
+    pub(super) fn may_be_made_of(&self, path: &Path) -> bool {
+        let Project { root, settings, .. } = &self.project;
+        let own = settings.packs.iter().any(|pack| matches!(pack.get_ref(), PackChoice::File(_)));
+        let is_toml = path.extension().is_some_and(|extension| extension == "toml");
+        let is_within = root.as_ref().is_some_and(|root| path.starts_with(root));
+        is_toml && is_within && (own || !settings.fact_sheets.is_empty())
+    }
+
+    /// Whether all briefs of the project are in its index.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.complete.load(Ordering::Acquire)
+    }
+
+    /// Calls `ask` with the project and its index, which does not change meanwhile.
+    pub fn with_index<T>(&self, ask: impl FnOnce(&Project, &Index) -> T) -> T {
+        ask(&self.project, &read(&self.index))
+    }
+}
