@@ -297,17 +297,14 @@ fn phrase(text: &str, mut at: usize) -> Option<Range<usize>> {
 
 /// What is measured, before the figure: `a budget of $10 billion`, `inflation at 3 percent`.
 pub(super) fn before(text: &str, figure: &Figure) -> Option<Range<usize>> {
-    if !matches!(
-        figure.comparison,
-        Some(Comparison::Of | Comparison::At | Comparison::By | Comparison::To | Comparison::From)
-    ) {
+    if !matches!(figure.comparison, Some(Comparison::Of | Comparison::At)) {
         return None;
     }
     let mut lead = word::before(text, figure.qualified.start)?;
     while is_stop(&text[lead.clone()])
         || matches!(&text[lead.clone()], "additional" | "further" | "current" | "another")
     {
-        if matches!(&text[lead.clone()], "of" | "at" | "by" | "to" | "from") {
+        if matches!(&text[lead.clone()], "of" | "at") {
             return ending(text, lead.start);
         }
         lead = word::before(text, lead.start)?;

@@ -2,6 +2,7 @@
 //! counted, when, in which role), because figures conflict only where slots agree; wording is no
 //! evidence. Dates are another module's; years appear only as periods of figures.
 
+mod age;
 mod assemble;
 mod contrast;
 mod currency;

@@ -98,6 +98,12 @@ pub(super) fn ordinal(text: &str, at: usize) -> usize {
     if is_end { 2 } else { 0 }
 }
 
+/// `1 月`, `2024年`: parts of a date in Chinese or Japanese, or in Korean (`3월`).
+pub(super) fn is_east_asian(text: &str, end: usize) -> bool {
+    let rest = text[end..].trim_start_matches(' ');
+    rest.starts_with(['年', '月', '日', '년', '월', '일', '号'])
+}
+
 /// `a.m.`, `pm`, `hrs` behind a number of the clock.
 pub(super) fn is_time(text: &str, end: usize) -> bool {
     let start = if text.as_bytes().get(end) == Some(&b' ') { end + 1 } else { end };

@@ -7,6 +7,7 @@ use std::ops::Range;
 /// What is printed, and the symbol it stands for. Symbols are as sensitive to case as physics is.
 const UNITS: &[(&str, &str)] = &[
     ("km", "km"),
+    ("m", "m"),
     ("kilometres", "km"),
     ("kilometers", "km"),
     ("kilometre", "km"),

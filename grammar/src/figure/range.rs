@@ -1,7 +1,7 @@
 //! Figures that belong together: the two ends of a range (`1.1-1.2 billion`, `between 40 and 60`)
 //! and of a change (`from 64 per cent in 2021 to 72 per cent`).
 
-use super::{Comparison, Figure, Unit, assemble, word};
+use super::{Comparison, Figure, TimeUnit, Unit, assemble, word};
 
 /// The tie between two figures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,9 +97,10 @@ fn may_pair(one: &Figure, two: &Figure) -> bool {
     let plain = |figure: &Figure| figure.unit == Unit::Count;
     let alike = first == second
         || plain(one) && !matches!(second, Unit::Ordinal | Unit::Fraction | Unit::Multiple)
-        || plain(two) && matches!(first, Unit::Currency(_))
+        || plain(two) && matches!(first, Unit::Currency(_) | Unit::Age)
         || matches!((first, second), (Unit::Currency("$"), Unit::Currency(code)) | (Unit::Currency(code), Unit::Currency("$")) if code != "cents")
-        || matches!((first, second), (Unit::Duration(_), Unit::Duration(_)));
+        || matches!((first, second), (Unit::Duration(_), Unit::Duration(_)))
+        || matches!((first, second), (Unit::Age, Unit::Duration(TimeUnit::Year)));
     alike && first != Unit::Ordinal
 }
 
@@ -140,6 +141,10 @@ fn tie(figures: &mut [Figure], one: usize, two: usize, form: RangeForm) {
     }
     if missing.1 {
         assemble::remeasure(&mut figures[two], units.0);
+    }
+    // `aged between 25 and 64 years`
+    if units == (Unit::Age, Unit::Duration(TimeUnit::Year)) {
+        figures[two].unit = Unit::Age;
     }
     let tie = |index, end, scale_missing, unit_missing| Some(Partner { index, end, form, scale_missing, unit_missing });
     figures[one].partner = tie(two, End::First, takes_scale, missing.0);

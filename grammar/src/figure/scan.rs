@@ -3,7 +3,7 @@
 
 use super::assemble::{self, Parts};
 use super::number::{self, Number, Spelling};
-use super::{Figure, Unit, moment, scale, skip, unit, word, worded};
+use super::{Figure, Qualifier, Scale, Unit, age, moment, scale, skip, unit, word, worded};
 use crate::{Block, BlockKind, Brief, Zone};
 use rust_decimal::Decimal;
 
@@ -82,10 +82,16 @@ impl Scan<'_> {
             number.decimals = 2;
             number.range.end = end;
         }
-        let suffix = moment::ordinal(text, number.range.end);
+        let whole = i64::try_from(number.value).ok().filter(|_| number.decimals == 0 && !number.fraction);
+        if let Some((value, end)) = whole.and_then(|value| worded::share(text, number.range.end, value)) {
+            number = Number { range: start..end, value, fraction: true, ..number };
+        }
+        // `3^rd`: superscripts of converted texts.
+        let raised = usize::from(bytes.get(number.range.end) == Some(&b'^'));
+        let suffix = moment::ordinal(text, number.range.end + raised);
         if suffix > 0 {
             number.ordinal = true;
-            number.range.end += suffix;
+            number.range.end += raised + suffix;
         }
         if moment::is_day(text, &number, self.last_day) {
             self.last_day = number.range.end;
@@ -94,15 +100,26 @@ impl Scan<'_> {
         let currency = super::currency::before(text, start);
         let parts = self.behind(number, currency);
         let bare = currency.is_none() && parts.scale.is_none() && parts.unit.is_none();
+        // `in constant 2015 dollars`
+        if currency.is_none()
+            && parts.scale.is_none()
+            && matches!(parts.unit, Some(Unit::Currency(_)))
+            && self.is_year(&parts.number)
+        {
+            return (parts.end, None);
+        }
         if bare {
             if let Some(end) = skip::longer(text, &parts.number.range) {
                 return (end, None);
             }
-            if parts.number.spelling == Spelling::Digits && self.is_year(&parts.number) {
+            if self.is_year(&parts.number) {
                 self.last_year = parts.number.range.end;
                 return (self.last_year, None);
             }
-            if self.is_no_figure(&parts.number) {
+            if self.is_no_figure(&parts.number)
+                || skip::is_version(text, &parts.number.range)
+                || moment::is_east_asian(text, parts.number.range.end)
+            {
                 return (parts.number.range.end, None);
             }
         }
@@ -125,9 +142,29 @@ impl Scan<'_> {
             parts.scale = Some(printed.scale);
             parts.end = printed.end;
             parts.glued = printed.glued;
+            self.lesser(&mut parts, printed.scale);
         }
         self.unit(&mut parts);
         parts
+    }
+
+    /// `4 billion 100 million`, `2 million, 400 thousand`: what a smaller scale adds.
+    fn lesser(&self, parts: &mut Parts, scale: Scale) {
+        let text = self.text;
+        let rest = &text[parts.end..];
+        let gap = rest.len() - rest.trim_start_matches([',', ' ']).len();
+        if !(1..=2).contains(&gap) || !rest[gap..].starts_with(|char: char| char.is_ascii_digit()) {
+            return;
+        }
+        let Some(number) = number::digits(text, parts.end + gap).filter(|number| number.decimals == 0) else { return };
+        let Some(printed) = scale::behind(text, number.range.end, false) else { return };
+        let added = number.value.checked_mul(printed.scale.factor());
+        let share = added.and_then(|added| added.checked_div(scale.factor())).filter(|share| *share < Decimal::ONE);
+        if let Some(share) = share {
+            parts.number.value += share;
+            parts.number.decimals = parts.number.value.normalize().scale().min(18) as u8;
+            parts.end = printed.end;
+        }
     }
 
     /// The unit behind number and scale; a hyphen before it makes an adjective of all.
@@ -137,7 +174,11 @@ impl Scan<'_> {
             text.as_bytes().get(at) == Some(&b'-') && text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_alphabetic)
         };
         parts.compound = hyphen(parts.end) || parts.scale.is_some() && hyphen(parts.number.range.end);
-        let Some(printed) = unit::behind(text, parts.end) else { return };
+        let Some(printed) = unit::behind(text, parts.end) else {
+            let lone = parts.currency.is_none() && parts.scale.is_none() && !parts.number.fraction;
+            parts.unit = (lone && age::leads(text, parts.number.range.start)).then_some(Unit::Age);
+            return;
+        };
         let agrees = match (parts.currency, printed.unit) {
             (Some(_), unit) => matches!(unit, Unit::Currency(code) if code != "cents"),
             // The verb `won` and the adverb `times` need no number that big.
@@ -155,6 +196,10 @@ impl Scan<'_> {
         parts.unit = Some(printed.unit);
         parts.glued |= printed.glued;
         parts.end = printed.end;
+        if let Some(end) = age::behind(text, printed.end, printed.unit) {
+            parts.unit = Some(Unit::Age);
+            parts.end = end;
+        }
     }
 
     /// Bare numbers in digits that name or order something, or that are years.
@@ -176,8 +221,20 @@ impl Scan<'_> {
 
     /// Four digits between 1500 and 2200, unless a plural and a word of quantity say otherwise.
     fn is_year(&self, number: &Number) -> bool {
-        let year = number.range.len() == 4 && number.value >= Decimal::from(1500) && number.value < Decimal::from(2200);
-        year && !(super::qualifier::before(self.text, number.range.start).is_some() && self.counts(number.range.end))
+        let year = number.spelling == Spelling::Digits
+            && number.decimals == 0
+            && number.range.len() == 4
+            && number.value >= Decimal::from(1500)
+            && number.value < Decimal::from(2200);
+        let quantity = || {
+            let qualifier = super::qualifier::before(self.text, number.range.start).map(|(qualifier, _)| qualifier);
+            // `up to 2030`, `around 2030` and `over 2030` may be years.
+            matches!(
+                qualifier,
+                Some(Qualifier::MoreThan | Qualifier::AtLeast | Qualifier::LessThan | Qualifier::Nearly)
+            ) && !self.text[..number.range.start].ends_with("over ")
+        };
+        year && !(quantity() && self.counts(number.range.end))
     }
 
     /// Whether a plural in small letters follows.

@@ -6,23 +6,22 @@ use std::ops::Range;
 
 /// What gives a number to what it names: `Section 5`, `paragraph 12`, `step 3`.
 const NUMBERED: &[&str] = &[
+    "blk",
+    "issue",
+    "gwp",
     "section",
     "sections",
     "sec",
-    "sec.",
     "article",
     "articles",
     "art",
-    "art.",
     "para",
     "paras",
-    "para.",
     "paragraph",
     "paragraphs",
     "figure",
     "figures",
     "fig",
-    "fig.",
     "figs",
     "table",
     "tables",
@@ -38,18 +37,13 @@ const NUMBERED: &[&str] = &[
     "clause",
     "clauses",
     "no",
-    "no.",
     "nos",
-    "nos.",
     "number",
     "page",
     "pages",
     "p",
-    "p.",
     "pp",
-    "pp.",
     "vol",
-    "vol.",
     "volume",
     "rule",
     "rules",
@@ -111,9 +105,7 @@ const NUMBERED: &[&str] = &[
     "site",
     "grade",
     "chap",
-    "chap.",
     "ref",
-    "ref.",
     "mark",
     "mk",
     "apollo",
@@ -160,16 +152,17 @@ const MAYBE: &[&str] = &[
 
 /// Whether the word before a number gives it as a name.
 pub(super) fn is_numbered(text: &str, start: usize) -> bool {
-    let Some(before) = word::before(text, start) else { return false };
-    // `No. 5`: the point belongs to the word.
-    let begin = before.start;
-    let word = text[begin..start - 1].trim_end_matches([' ', ':']);
+    let Some(head) = text[..start].strip_suffix(' ') else { return false };
+    // `No. 5`, `Table: 5`: the mark belongs to the word.
+    let head = head.strip_suffix(['.', ':']).unwrap_or(head);
+    let Some(before) = word::ending_at(text, head.len()) else { return false };
+    let word = &text[before.clone()];
     let mut buffer = [0; 24];
     let Some(folded) = word::folded(word, &mut buffer) else { return false };
     if MAYBE.contains(&folded) && word.as_bytes()[0].is_ascii_lowercase() {
         return false;
     }
-    NUMBERED.contains(&folded) || continues_list(text, folded, begin)
+    NUMBERED.contains(&folded) || continues_list(text, folded, before.start)
 }
 
 /// `Sections 5 and 6`, `Tables 1, 2 and 3`: the numbers behind the first.
@@ -195,7 +188,10 @@ pub(super) fn is_part(text: &str, start: usize, last: usize) -> bool {
     let Some(&before) = start.checked_sub(1).and_then(|at| bytes.get(at)) else { return false };
     let second = start.checked_sub(2).map(|at| bytes[at]);
     match before {
-        b'#' | b'/' | b':' | b'=' | b'_' | b'@' | b'^' | b'\\' | b'&' | b'.' | b'*' => true,
+        b'.' => !text[..start].ends_with("Rs."),
+        b'#' | b'/' | b':' | b'=' | b'_' | b'@' | b'^' | b'\\' | b'&' | b'*' => true,
+        // The unit number of an address: `#07-01`.
+        b'-' if last + 1 == start && is_unit_number(bytes, last) => true,
         b',' => second.is_some_and(|byte| byte.is_ascii_digit()),
         b'-' => {
             second.is_some_and(|byte| byte.is_ascii_alphabetic() || byte >= 0x80 && !text[..start - 1].ends_with('%'))
@@ -203,6 +199,12 @@ pub(super) fn is_part(text: &str, start: usize, last: usize) -> bool {
         }
         _ => text[..start].ends_with(['§', '¶', '№', '\u{1A}']),
     }
+}
+
+/// Whether the digits that end at `end` follow a number sign.
+fn is_unit_number(bytes: &[u8], end: usize) -> bool {
+    let digits = bytes[..end].iter().rev().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    end.checked_sub(digits + 1).is_some_and(|at| bytes[at] == b'#')
 }
 
 /// The end of a telephone number with its plus: `+65 6123 4567`, `+1 (202) 555-0100`.
@@ -258,8 +260,28 @@ pub(super) fn is_paragraph_number(text: &str, block: &Range<usize>, range: &Rang
         return false;
     }
     let rest = text[range.end..block.end].trim_start_matches(['.', ')', ':']);
-    let Some(words) = rest.strip_prefix(' ') else { return rest.is_empty() };
-    words.trim_start_matches(['“', '"', '‘', '\'', '(', '[']).starts_with(char::is_uppercase)
+    // `39.We call`: a lost blank behind the mark changes nothing.
+    let marked = rest.len() < block.end - range.end;
+    let Some(words) = rest.strip_prefix(' ').or(marked.then_some(rest)) else { return rest.is_empty() };
+    let words = words.trim_start_matches(['“', '"', '‘', '\'', '(', '[']);
+    let first = words.chars().next();
+    first.is_some_and(|first| !first.is_lowercase() && !first.is_ascii_digit()) && !is_headline(words)
+}
+
+/// `Individuals Penalised for`: a plural and another capital, as in headings. `Many Singaporeans we`
+/// begins a sentence.
+fn is_headline(words: &str) -> bool {
+    let mut words = words.split(' ');
+    let plural = words.next().is_some_and(|word| word.ends_with('s') && !word.ends_with("ss"));
+    plural && words.next().is_some_and(|word| word.starts_with(char::is_uppercase) && word.len() > 3)
+}
+
+/// `Trade 2.0`, `CC-BY 4.0`: the number of a version behind a name.
+pub(super) fn is_version(text: &str, range: &Range<usize>) -> bool {
+    let short = range.len() <= 4 && text[range.clone()].ends_with(".0");
+    short
+        && word::before(text, range.start)
+            .is_some_and(|name| text[name].starts_with(|char: char| char.is_ascii_uppercase()))
 }
 
 /// `10 Tampines Central`, `17 Ann Siang Road`: the number of a house.
@@ -301,10 +323,10 @@ pub(super) fn is_address(text: &str, end: usize) -> bool {
         let Some(next) = word::next(text, at).filter(|next| text.as_bytes()[next.start].is_ascii_uppercase()) else {
             return false;
         };
-        if WAYS.contains(&&text[next.clone()]) {
+        if at > end && WAYS.contains(&&text[next.clone()]) {
             let goes_on =
                 word::next(text, next.end).is_some_and(|next| text.as_bytes()[next.start].is_ascii_lowercase());
-            return at > end && !goes_on;
+            return !goes_on;
         }
         at = next.end;
     }

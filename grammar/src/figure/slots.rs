@@ -83,12 +83,46 @@ fn slots(text: &str, figure: &Figure) -> Slots {
     }
 }
 
+/// Verbs of saying, with a name or a noun before them.
+const SAYS: &[&str] = &[
+    "said",
+    "says",
+    "estimates",
+    "estimated",
+    "reported",
+    "reports",
+    "announced",
+    "found",
+    "finds",
+    "claims",
+    "claimed",
+    "stated",
+    "noted",
+    "forecasts",
+    "projects",
+    "suggests",
+    "showed",
+    "shows",
+    "calculates",
+    "puts",
+];
+
 /// `according to the ministry`, `the ministry said`.
 fn attribution(text: &str, sentence: &Range<usize>) -> Option<Range<usize>> {
     let words = &text[sentence.clone()];
-    let at = memchr::memmem::find(words.as_bytes(), b"ccording to ")?;
-    let start = sentence.start + at + "ccording to ".len();
-    let rest = &text[start..sentence.end];
-    let end = rest.find([',', '.', ';', '(', ')']).unwrap_or(rest.len());
-    Some(start..start + end)
+    if let Some(at) = memchr::memmem::find(words.as_bytes(), b"ccording to ") {
+        let start = sentence.start + at + "ccording to ".len();
+        let rest = &text[start..sentence.end];
+        let end = rest.find([',', '.', ';', '(', ')']).unwrap_or(rest.len());
+        return Some(start..start + end);
+    }
+    let mut at = sentence.start;
+    for word in words.split(' ') {
+        let says = SAYS.contains(&word.trim_end_matches([',', ':']));
+        if says && let Some(speaker) = head::ending(text, at) {
+            return Some(speaker).filter(|speaker| speaker.start >= sentence.start);
+        }
+        at += word.len() + 1;
+    }
+    None
 }

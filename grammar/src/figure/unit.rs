@@ -202,7 +202,8 @@ fn other(text: &str, first: &Range<usize>, next: u8) -> Option<(Unit, usize)> {
     if matches!(word, "times" | "fold" | "x" | "X" | "×") && (next != b' ' || word == "times") {
         return (word != "times" || is_comparing(text, first.end)).then_some((Unit::Multiple, first.end));
     }
-    super::physical::named(text, first)
+    // `30 m` is a length, `30m` may be millions.
+    super::physical::named(text, first).filter(|_| word != "m" || next == b' ')
 }
 
 /// `three times as many`, `five times the size`, but not `three times last year`.

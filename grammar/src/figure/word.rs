@@ -8,8 +8,9 @@ pub fn at(text: &str, start: usize) -> Option<Range<usize>> {
     let bytes = text.as_bytes();
     let mut end = start;
     while let Some(&byte) = bytes.get(end) {
-        let joins =
-            matches!(byte, b'-' | b'\'') && end > start && bytes.get(end + 1).is_some_and(u8::is_ascii_alphabetic);
+        let joins = end > start
+            && (matches!(byte, b'-' | b'\'') && bytes.get(end + 1).is_some_and(u8::is_ascii_alphabetic)
+                || byte == b'.' && is_dotted(bytes, start, end));
         if !byte.is_ascii_alphabetic() && byte < 0x80 && !joins {
             break;
         }
@@ -19,6 +20,14 @@ pub fn at(text: &str, start: usize) -> Option<Range<usize>> {
         end += 1;
     }
     (end > start).then_some(start..end)
+}
+
+/// Whether the point at `end` belongs to `U.S.`: single capitals with points, two at least.
+fn is_dotted(bytes: &[u8], start: usize, end: usize) -> bool {
+    let single = bytes[end - 1].is_ascii_uppercase() && (end - 1 == start || bytes[end - 2] == b'.');
+    single
+        && (end - 1 > start
+            || bytes.get(end + 1).is_some_and(u8::is_ascii_uppercase) && bytes.get(end + 2) == Some(&b'.'))
 }
 
 /// Whether a letter stands here; bytes within a letter count as it.

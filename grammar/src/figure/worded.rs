@@ -3,6 +3,7 @@
 
 use super::number::{Number, Spelling, quotient};
 use super::scale::Scale;
+use super::unit::TimeUnit;
 use super::word;
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -152,7 +153,9 @@ fn ordinal(text: &str, range: &Range<usize>, folded: &str) -> Option<Worded> {
         }
         None => ordinal_value(folded).filter(|value| *value > 2)?,
     };
-    let leads = text.as_bytes().get(range.end) == Some(&b',') && text.as_bytes()[range.start].is_ascii_uppercase();
+    let head = text[..range.start].trim_end_matches(' ');
+    let leads = text.as_bytes().get(range.end) == Some(&b',')
+        && (head.is_empty() || head.ends_with([',', ';', ':', '.', '\n', '—', '–']) || head.ends_with(" and"));
     if leads {
         return None;
     }
@@ -259,7 +262,7 @@ fn cardinal(text: &str, first: &Range<usize>, folded: &str) -> Option<Worded> {
     }
     let (total, scale, stop) = scaled(text, value, end);
     let worded = Worded { scale, ..plain(first.start..stop, Decimal::from(total)) };
-    let lone = stop == first.end && value <= 1;
+    let lone = stop == first.start + head.len() && value <= 1;
     (!lone || is_counted(text, stop)).then_some(worded)
 }
 
@@ -276,9 +279,30 @@ fn part(text: &str, start: usize, end: usize, value: i64) -> Option<Worded> {
         "out" => word::next(text, next.end).filter(|next| &text[next.clone()] == "of")?.end,
         _ => return None,
     };
-    let whole = word::next(text, behind)?;
-    let of = small(&text[whole.clone()]).filter(|of| *of > value && *of > 1)?;
-    Some(fraction(start..whole.end, value, of))
+    let (of, end) = whole(text, behind)?;
+    (of > value).then(|| fraction(start..end, value, of))
+}
+
+/// `five`, `10` behind `one in`: the number and its end, unless it is of days or years.
+fn whole(text: &str, at: usize) -> Option<(i64, usize)> {
+    let (of, end) = match word::next(text, at) {
+        Some(word) => (small(&text[word.clone()])?, word.end),
+        None => {
+            let digits = text.get(at + 1..)?.bytes().take_while(u8::is_ascii_digit).count();
+            let end = at + 1 + digits;
+            (text[at + 1..end].parse().ok().filter(|of| matches!(of, 2..=20 | 100 | 1000))?, end)
+        }
+    };
+    let goes_on = text[end..].starts_with(|char: char| char.is_alphanumeric() || matches!(char, '-' | '–' | '%' | ','));
+    let timed = word::next(text, end).is_some_and(|next| TimeUnit::named(&text[next]).is_some());
+    (!goes_on && !timed).then_some((of, end))
+}
+
+/// `7 in 10`, `4 out of 5`: a share in digits, whose first number ends at `end`.
+pub(super) fn share(text: &str, end: usize, value: i64) -> Option<(Decimal, usize)> {
+    let behind = word::phrase_at(text, end, " in").or_else(|| word::phrase_at(text, end, " out of"))?;
+    let (of, end) = whole(text, behind)?;
+    (value > 0 && value < of).then(|| (quotient(value, of), end))
 }
 
 /// Goes on over `hundred`, `thousand and five`, `million`: the total, its last scale, its end.

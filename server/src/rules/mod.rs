@@ -26,11 +26,19 @@ rules! {
     unreadable_brief
     rule_failed
     reversed_range
+    uneven_precision
+    ambiguous_currency
+    figure_without_period
+    figure_without_source
     percent_for_points
     total_not_the_sum
     figures_do_not_follow
     contradicts_the_calendar
     stale_projection
+    missing_separator
+    vague_quantity
+    glued_number
+    rank_without_source
     impossible_value
     misspelt_name
     near_identical_names

@@ -3,6 +3,7 @@
 
 mod briefs;
 mod entry;
+mod figure;
 
 use super::ask;
 use super::card::{Card, Line, Run};
@@ -28,12 +29,15 @@ pub struct Hover {
 /// As many forms, briefs or senses as are listed by name.
 const MOST_LISTED: usize = 4;
 
-/// What is known of the term or name at `offset`.
+/// What is known of the term, the name or the figure at `offset`.
 #[must_use]
 pub fn hover(workspace: &Workspace, key: &BriefKey, offset: usize) -> Option<Hover> {
     ask(workspace, key, |case| {
         let lexicon = &*case.project.lexicon;
-        let subject = subject::at(case.reading, lexicon, offset)?;
+        let Some(subject) = subject::at(case.reading, lexicon, offset) else {
+            let figure = figure::at(case.reading, offset)?;
+            return Some(Hover { span: figure.span, card: figure::card(case, figure) });
+        };
         let sense = Sense::of(case, &subject);
         let topic = Topic { case, subject: &subject, sense: &sense, lexicon };
         Some(Hover { span: subject.span(), card: card(&topic) })
