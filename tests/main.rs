@@ -5,6 +5,7 @@ mod architecture;
 mod arithmetic;
 mod cli;
 mod confidence;
+mod declared;
 mod fixes;
 mod fixtures;
 mod readme;

@@ -1,7 +1,8 @@
 //! What a text says, as plain data: the one result of this crate.
 
 use crate::{
-    Change, Claim, DateMention, Dated, Definition, Elapsed, Figure, FrontMatter, Link, Note, Prose, Span, Use, Waiver,
+    Binding, Change, Claim, DateMention, Dated, Definition, Elapsed, Figure, FrontMatter, Link, Note, Prose, Span, Use,
+    Waiver,
 };
 use smol_str::SmolStr;
 use std::ops::Range;
@@ -45,6 +46,8 @@ pub struct Brief {
     pub changes: Vec<Change>,
     /// Figures that a sentence states in two ways.
     pub claims: Vec<Claim>,
+    /// Inline comments that bind a place to a declared figure.
+    pub bindings: Vec<Binding>,
     /// Inline comments that ask for silence.
     pub waivers: Vec<Waiver>,
 }

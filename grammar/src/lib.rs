@@ -4,6 +4,7 @@
 //! files, knows no clock and no editor, and judges nothing; that is the business of its callers.
 
 mod address;
+mod binding;
 mod brief;
 mod date;
 pub mod figure;
@@ -23,6 +24,7 @@ mod term;
 mod waiver;
 mod zone;
 
+pub use binding::Binding;
 pub use brief::{Block, BlockKind, Brief, Zone};
 pub use date::{Bound, DateMention, DateSource, Dated, Days, Elapsed, ElapsedKind, ordinal_word};
 pub use figure::Figure;
@@ -60,6 +62,7 @@ pub fn parse(text: &str) -> Brief {
     brief.elapsed = date::elapsed(&brief);
     brief.changes = relation::changes(&brief);
     brief.claims = relation::claims(&brief);
+    brief.bindings = binding::read(text, &page.comments, &brief);
     brief.waivers = waiver::read(text, &page.comments, &brief);
     let terms = term::read(&brief);
     (brief.definitions, brief.unlinked, brief.uses) = (terms.definitions, terms.unlinked, terms.uses);

@@ -2,7 +2,9 @@
 //! together from files once; afterwards it is a plain value.
 
 mod packs;
+mod sheets;
 
+use crate::facts::Facts;
 use crate::files;
 use crate::packs::Lexicon;
 use crate::settings::{self, Settings, SettingsError};
@@ -20,6 +22,8 @@ pub struct Project {
     pub settings: Settings,
     /// The packs, compiled.
     pub lexicon: Arc<Lexicon>,
+    /// The figures that are declared: by fact sheets, then by packs.
+    pub facts: Arc<Facts>,
     /// The briefs that the settings leave out; see [`Project::excludes`].
     pub excluded: Gitignore,
 }
@@ -39,7 +43,9 @@ impl Default for Project {
     /// No settings, and the packs that ship with attache.
     fn default() -> Self {
         let (settings, excluded) = (Settings::default(), Gitignore::empty());
-        Self { root: None, settings, lexicon: Lexicon::shipped(), excluded }
+        let lexicon = Lexicon::shipped();
+        let facts = Arc::new(Facts::of(Vec::new(), &lexicon));
+        Self { root: None, settings, lexicon, facts, excluded }
     }
 }
 
@@ -60,12 +66,11 @@ impl Project {
         })?;
         let at_fault = |error| Fault { path: path.clone(), text: text.clone(), error };
         let settings = settings::parse_over(&text, base).map_err(at_fault)?;
-        for sheet in &settings.fact_sheets {
-            below(root, root, "fact sheet", sheet.get_ref()).map_err(|message| at_fault(blame(sheet, message)))?;
-        }
         let excluded = excluded(root, &settings.exclude).map_err(at_fault)?;
         let lexicon = packs::lexicon(root, &settings.packs, &at_fault)?;
-        Ok(Self { root: Some(root.to_owned()), settings, lexicon, excluded })
+        let sheets = sheets::declared(root, &settings.fact_sheets, &at_fault)?;
+        let facts = Arc::new(Facts::of(sheets, &lexicon));
+        Ok(Self { root: Some(root.to_owned()), settings, lexicon, facts, excluded })
     }
 
     /// Whether the settings leave a brief out.

@@ -4,6 +4,7 @@
 mod baseline;
 mod changed;
 mod extract;
+mod figures;
 mod fixing;
 mod formats;
 mod json;

@@ -22,6 +22,7 @@ pub(super) enum Command {
     Lint(super::lint::Lint),
     Extract(Extract),
     Terms(super::terms::Terms),
+    Figures(super::figures::Figures),
     Explain(Explain),
     Init(Init),
     Lsp(Lsp),

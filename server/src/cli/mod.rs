@@ -5,6 +5,7 @@ mod arguments;
 mod explain;
 mod extract;
 mod failure;
+mod figures;
 mod init;
 mod lint;
 mod output;
@@ -25,6 +26,7 @@ pub fn run() -> ExitCode {
         Command::Lint(command) => lint::run(command),
         Command::Extract(command) => extract::run(command),
         Command::Terms(command) => terms::run(command),
+        Command::Figures(command) => figures::run(command),
         Command::Explain(command) => explain::run(command),
         Command::Init(_) => init::run(),
         Command::Lsp(_) => Ok(crate::lsp::run()),

@@ -1,8 +1,8 @@
 //! Where a term is defined: in this brief, or where the project says so.
 
-use super::ask;
 use super::sense::{Sense, in_force};
 use super::subject::{self, Subject};
+use super::{ask, declared};
 use crate::BriefKey;
 use crate::index::StatedDefinition;
 use crate::meaning::{Meaning, shared_meanings};
@@ -29,6 +29,11 @@ pub struct Target {
 #[must_use]
 pub fn definition(workspace: &Workspace, key: &BriefKey, offset: usize) -> Vec<Target> {
     ask(workspace, key, |case| {
+        if let Some(target) =
+            declared::at(case, offset).and_then(|(origin, place)| declared::target(origin, place.declared))
+        {
+            return vec![target];
+        }
         let Some(subject) = subject::at(case.reading, &case.project.lexicon, offset) else { return Vec::new() };
         targets(case, &subject)
     })

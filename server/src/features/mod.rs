@@ -1,6 +1,7 @@
 //! What an editor can ask about a place in a brief: plain questions, plain answers. Places are
 //! bytes of a brief; nothing in here knows of lines or of any protocol.
 
+mod declared;
 mod sense;
 mod subject;
 

@@ -2,7 +2,7 @@
 //! wordings.
 
 use super::wordings::{Wording, Wordings};
-use super::{Event, Pack, SHIPPED, Term, read};
+use super::{Event, Fact, Pack, SHIPPED, Term, read};
 use attache_grammar::short_key;
 use smol_str::SmolStr;
 use std::collections::{HashMap, HashSet};
@@ -31,6 +31,7 @@ pub struct Entry {
 pub struct Lexicon {
     entries: Vec<Entry>,
     events: Vec<Event>,
+    facts: Vec<Fact>,
     by_short: HashMap<SmolStr, Vec<EntryId>>,
     wordings: Wordings,
 }
@@ -52,13 +53,16 @@ impl Lexicon {
     pub fn of(packs: impl IntoIterator<Item = (Pack, bool)>) -> Lexicon {
         let mut entries: Vec<Entry> = Vec::new();
         let mut ids = HashSet::<String>::new();
-        let mut events: Vec<Event> = Vec::new();
+        let (mut events, mut facts): (Vec<Event>, Vec<Fact>) = Default::default();
         for (pack, own) in packs {
             let title: Arc<str> = pack.pack.title.into();
             let as_of: Arc<str> = pack.pack.as_of.into();
             let new = |event: &Event| !events.iter().any(|known| known.id == event.id);
             let here: Vec<_> = pack.event.into_iter().filter(new).collect();
             events.extend(here);
+            let new = |fact: &Fact| !facts.iter().any(|known| known.id.get_ref() == fact.id.get_ref());
+            let here: Vec<_> = pack.figure.into_iter().filter(new).collect();
+            facts.extend(here);
             // Ids twice within a pack are both kept: which one was meant nobody can tell.
             let terms: Vec<_> = pack.term.into_iter().filter(|term| !ids.contains(&term.id)).collect();
             ids.extend(terms.iter().map(|term| term.id.clone()));
@@ -82,7 +86,7 @@ impl Lexicon {
                 }
             }
         }
-        Lexicon { entries, events, by_short, wordings }
+        Lexicon { entries, events, facts, by_short, wordings }
     }
 
     /// One entry.
@@ -95,6 +99,12 @@ impl Lexicon {
     #[must_use]
     pub fn entries(&self) -> &[Entry] {
         &self.entries
+    }
+
+    /// All declared figures, strongest pack first.
+    #[must_use]
+    pub fn facts(&self) -> &[Fact] {
+        &self.facts
     }
 
     /// All events, strongest pack first.

@@ -2,15 +2,16 @@
 //! packs that ship with attache; what they mean together is the lexicon's.
 
 mod event;
+mod fact;
 mod lexicon;
 mod wordings;
 
 pub use event::Event;
+pub use fact::{Fact, FactKind, FactSheet, read_sheet};
 pub use lexicon::{Entry, EntryId, Lexicon};
 pub use wordings::Wording;
 
 use serde::Deserialize;
-use serde::de::IgnoredAny;
 use toml::Spanned;
 
 /// The packs that ship inside the program, weakest last.
@@ -32,9 +33,9 @@ pub struct Pack {
     /// Dated events.
     #[serde(default)]
     pub event: Vec<Event>,
-    /// Declared figures; read when rules need them.
+    /// Declared figures.
     #[serde(default)]
-    pub figure: Vec<IgnoredAny>,
+    pub figure: Vec<Fact>,
 }
 
 /// What a pack says of itself.

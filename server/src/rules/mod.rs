@@ -35,6 +35,7 @@ rules! {
     figures_do_not_follow
     contradicts_the_calendar
     stale_projection
+    differs_from_fact_sheet
     missing_separator
     vague_quantity
     glued_number

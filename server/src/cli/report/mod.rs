@@ -17,7 +17,7 @@ mod text;
 mod xml;
 
 pub(super) use clean::clean;
-pub(super) use sources::Sources;
+pub(super) use sources::{Place, Sources};
 
 use super::failure::Failure;
 use super::lint::Format;

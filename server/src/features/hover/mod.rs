@@ -5,10 +5,10 @@ mod briefs;
 mod entry;
 mod figure;
 
-use super::ask;
 use super::card::{Card, Line, Run};
 use super::sense::Sense;
 use super::subject::{self, Subject};
+use super::{ask, declared};
 use crate::BriefKey;
 use crate::packs::{Entry, Lexicon};
 use crate::reading::Mention;
@@ -33,6 +33,11 @@ const MOST_LISTED: usize = 4;
 #[must_use]
 pub fn hover(workspace: &Workspace, key: &BriefKey, offset: usize) -> Option<Hover> {
     ask(workspace, key, |case| {
+        if let Some((span, place)) = declared::at(case, offset) {
+            let mut card = figure::card(case, &case.reading.brief.figures[place.figure]);
+            card.paragraph(declared::lines(case, &place));
+            return Some(Hover { span, card });
+        }
         let lexicon = &*case.project.lexicon;
         let Some(subject) = subject::at(case.reading, lexicon, offset) else {
             let figure = figure::at(case.reading, offset)?;
