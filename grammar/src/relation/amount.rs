@@ -1,6 +1,7 @@
 //! By how much a change says that it was: `by 12 percent`, `an increase of 3,000`, `(up 8 %)`.
 
 use super::movement::{self, Movement};
+use super::tokens::between;
 use crate::Figure;
 use crate::figure::Unit;
 
@@ -29,8 +30,11 @@ pub(super) fn read(
     let is_amount = |figure: &Figure| is_of_change(figure, &figures[first]);
     let before = movement.into_iter().flat_map(|movement| {
         let here =
-            figures[..first].iter().enumerate().rev().take_while(|(_, figure)| figure.prose.start >= sentence.start);
-        here.filter(|(_, figure)| is_amount(figure) && stands_before(text, figure, movement, lead)).map(|(at, _)| at)
+            figures[..last].iter().enumerate().rev().take_while(|(_, figure)| figure.prose.start >= sentence.start);
+        let stands = move |(at, figure): &(usize, &Figure)| {
+            *at != first && is_amount(figure) && stands_before(text, figure, movement, lead)
+        };
+        here.filter(stands).map(|(at, _)| at)
     });
     let behind =
         figures.get(last + 1).filter(|figure| is_amount(figure) && stands_behind(text, figure, &figures[last]));
@@ -48,20 +52,20 @@ fn stands_before(text: &str, figure: &Figure, movement: &Movement, lead: usize) 
     if figure.prose.end <= movement.start {
         // A noun, and one amount among others: `a 5 percent increase`, `its 3,000 job cut`.
         let article = text[..figure.qualified.start].trim_end().rsplit([' ', '\n', '(']).next().unwrap_or_default();
-        let noun = is_noun(&text[movement.start..movement.end]) && ARTICLES.contains(&article);
-        let between = text[figure.prose.end..movement.start].trim();
-        let adjectives = between.split(' ').filter(|word| !word.is_empty());
+        let noun = is_noun(between(text, movement.start, movement.end)) && ARTICLES.contains(&article);
+        let gap = between(text, figure.prose.end, movement.start).trim();
+        let adjectives = gap.split(' ').filter(|word| !word.is_empty());
         return noun
-            && !between.contains([',', '.', '(', ')'])
+            && !gap.contains([',', '.', '(', ')'])
             && adjectives.clone().count() <= 2
             && adjectives.clone().all(|word| word.ends_with("ly") || ADJECTIVES.contains(&word));
     }
     let inside = figure.qualified.start >= movement.end && figure.prose.end <= lead;
     inside && {
-        let between = &text[movement.end..figure.qualified.start];
-        let led = between.trim_end().ends_with(" by") || between.trim() == "by" || between.trim() == "of";
-        let bare = between.split(' ').all(|word| word.is_empty() || word.ends_with("ly") || ADJECTIVES.contains(&word));
-        (led || bare) && is_followed_by_end(&text[figure.prose.end..lead])
+        let gap = between(text, movement.end, figure.qualified.start);
+        let led = gap.trim_end().ends_with(" by") || gap.trim() == "by" || gap.trim() == "of";
+        let bare = gap.split(' ').all(|word| word.is_empty() || word.ends_with("ly") || ADJECTIVES.contains(&word));
+        (led || bare) && is_followed_by_end(between(text, figure.prose.end, lead))
     }
 }
 
@@ -87,34 +91,60 @@ const ADJECTIVES: [&str; 16] = [
 ];
 
 /// Between an amount and its `from` stand only periods and marks.
-fn is_followed_by_end(between: &str) -> bool {
-    between.len() < 70
-        && !between.contains([';', '.'])
-        && !between.split(' ').any(|word| movement::is_trend(word) || matches!(word, "and" | "of"))
+fn is_followed_by_end(gap: &str) -> bool {
+    gap.len() < 70
+        && !gap.contains(';')
+        && !gap.replace("Rs. ", "").contains(". ")
+        && !gap.split(' ').any(|word| movement::is_trend(word) || matches!(word, "and" | "of"))
 }
 
 /// `…, up 12 percent`, `…, an increase of 12 percent`, `… (i.e. 81% increase)`, `… or 12 percent more`.
 fn stands_behind(text: &str, figure: &Figure, end: &Figure) -> bool {
-    if figure.block != end.block || figure.qualified.start - end.prose.end > FAR {
+    if figure.block != end.block || figure.qualified.start.saturating_sub(end.prose.end) > FAR {
         return false;
     }
-    let between = &text[end.prose.end..figure.qualified.start];
-    if figure.sentence != end.sentence && !between.ends_with("i.e. ") {
+    let gap = between(text, end.prose.end, figure.qualified.start);
+    if figure.sentence != end.sentence && !gap.ends_with("i.e. ") {
         return false;
     }
-    let Some(mark) = between.rfind([',', '(', '—', '–', ':']) else { return false };
-    let words: Vec<&str> =
-        between[mark..].split(|char: char| !char.is_alphabetic()).filter(|word| !word.is_empty()).collect();
+    // Without a mark between, only periods may stand there.
+    let mark = gap.rfind([',', '(', '—', '–', ':']);
+    let mark_or_start = mark.unwrap_or(0);
+    let words = gap[mark_or_start..].split(|char: char| !char.is_alphabetic()).filter(|word| !word.is_empty());
+    let words: Vec<&str> = words.filter(|word| mark.is_some() || !PERIOD.contains(word)).collect();
     let known = words.iter().all(|word| LEADING.contains(word) || movement::is_trend(word));
-    let before = words.iter().any(|word| matches!(*word, "up" | "down" | "growth") || movement::is_trend(word));
-    let behind = &text[figure.prose.end..figure.sentence.end];
+    let leads = |word: &&&str| matches!(**word, "up" | "down" | "growth" | "by" | "CAGR") || movement::is_trend(word);
+    let restated = words.first() == Some(&"or") && end.unit != Unit::Percent;
+    let before = restated || words.iter().any(|word| leads(&word));
+    let behind = between(text, figure.prose.end, figure.sentence.end);
     let phrase = behind.split([',', ';', '.', ')', '—']).next().unwrap_or_default();
     let mut behind = phrase.split(' ').filter(|word| !word.is_empty()).take(4);
-    let quiet = !between[..mark].split(' ').any(movement::is_trend) && !between.contains(';');
+    let quiet = !gap[..mark_or_start].split(' ').any(movement::is_trend) && !gap.contains(';');
     known && quiet && (before || behind.any(is_noun))
 }
 
-const LEADING: [&str; 35] = [
+const PERIOD: [&str; 8] = ["in", "FY", "by", "during", "fiscal", "year", "the", "end"];
+
+const LEADING: [&str; 54] = [
+    "registering",
+    "recording",
+    "reflecting",
+    "showing",
+    "witnessing",
+    "implying",
+    "translating",
+    "into",
+    "thereby",
+    "thus",
+    "amounting",
+    "with",
+    "at",
+    "CAGR",
+    "ie",
+    "compounded",
+    "meaning",
+    "marks",
+    "has",
     "annual",
     "average",
     "growth",
@@ -152,7 +182,7 @@ const LEADING: [&str; 35] = [
     "about",
 ];
 
-fn is_noun(word: &str) -> bool {
+pub(super) fn is_noun(word: &str) -> bool {
     matches!(
         word,
         "increase"
@@ -172,9 +202,10 @@ fn is_noun(word: &str) -> bool {
 
 /// `5 percent a year`, `an average annual increase of 5 percent`.
 fn is_yearly(text: &str, figure: &Figure) -> bool {
-    let behind = &text[figure.prose.end..figure.sentence.end];
+    let behind = between(text, figure.prose.end, figure.sentence.end);
     let begins = [
         "a year",
+        "CAGR",
         "per year",
         "annually",
         "per annum",
@@ -190,7 +221,7 @@ fn is_yearly(text: &str, figure: &Figure) -> bool {
         "a decade",
         "compound",
     ];
-    let before: &str = &text[figure.sentence.start..figure.qualified.start];
+    let before: &str = between(text, figure.sentence.start, figure.qualified.start);
     let mut words = before.split(' ').rev().filter(|word| !word.is_empty()).take(7);
     begins.iter().any(|words| behind.trim_start().starts_with(words))
         || words.any(|word| {

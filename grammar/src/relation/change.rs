@@ -4,6 +4,7 @@
 use super::Change;
 use super::amount;
 use super::movement::{self, Movement};
+use super::tokens::between;
 use crate::Figure;
 use crate::figure::Unit;
 use std::ops::Range;
@@ -19,7 +20,7 @@ pub(super) fn read(text: &str, figures: &[Figure], index: usize) -> Option<Chang
         Lead::From => {}
         Lead::Against => return compared(text, figures, index, &lead.range),
     }
-    let words = &text[from.sentence.start..lead.range.start];
+    let words = between(text, from.sentence.start, lead.range.start);
     let movement = movement::before(words).map(|movement| movement.shifted(from.sentence.start));
     if let Some(to) = destination(text, figures, index) {
         let amounts = amount::read(text, figures, (index, to), movement.as_ref(), lead.range.start);
@@ -35,12 +36,16 @@ pub(super) fn read(text: &str, figures: &[Figure], index: usize) -> Option<Chang
 fn compared(text: &str, figures: &[Figure], index: usize, lead: &Range<usize>) -> Option<Change> {
     let from = &figures[index];
     let to = before(text, figures, index, lead.start)?;
+    if !is_quiet(between(text, figures[to].prose.end, lead.start)) {
+        return None;
+    }
     let end = &figures[to];
     let leads_to = leading(text, end).is_some_and(|(word, _)| word == "to");
     let start = leading(text, end)?.1;
-    let movement = movement::before(&text[from.sentence.start..start])?.shifted(from.sentence.start);
+    let movement = movement::before(between(text, from.sentence.start, start))?.shifted(from.sentence.start);
     let plain = leads_to && movement.adjacent && movement.factor.is_none();
-    plain.then(|| Change { from: index, to, movement: Some(movement), amounts: Vec::new() })
+    let amounts = || amount::read(text, figures, (to, index), Some(&movement), start);
+    plain.then(|| Change { from: index, to, movement: Some(movement), amounts: amounts() })
 }
 
 /// The word that makes a figure the start of a change.
@@ -69,7 +74,7 @@ fn lead(text: &str, figure: &Figure) -> Option<Leading> {
 /// The preposition before a figure, over `a high of`, `the current` and the like, and where it
 /// begins.
 pub(super) fn leading<'a>(text: &'a str, figure: &Figure) -> Option<(&'a str, usize)> {
-    let mut before = text[figure.sentence.start..figure.qualified.start].trim_end_matches([' ', '(']);
+    let mut before = between(text, figure.sentence.start, figure.qualified.start).trim_end_matches([' ', '(']);
     for _ in 0..5 {
         let start = before
             .rfind([' ', '-', '—', '–', '(', ',', '\n'])
@@ -130,12 +135,12 @@ fn is_measure(before: &str, word: &str) -> bool {
 fn destination(text: &str, figures: &[Figure], index: usize) -> Option<usize> {
     let from = &figures[index];
     for (other, to) in figures.iter().enumerate().skip(index + 1) {
-        if to.sentence != from.sentence || to.prose.start - from.prose.end > FAR {
+        if to.sentence != from.sentence || to.prose.start.saturating_sub(from.prose.end) > FAR {
             return None;
         }
         if let Some(("to", start)) = leading(text, to) {
-            let between = &text[from.prose.end..start];
-            return (is_quiet(between) && are_comparable(text, from, to)).then_some(other);
+            let gap = between(text, from.prose.end, start);
+            return (is_quiet(gap) && are_comparable(text, from, to)).then_some(other);
         }
         if !is_aside(text, from, to) {
             return None;
@@ -149,27 +154,40 @@ fn origin_behind(text: &str, figures: &[Figure], index: usize, movement: &Moveme
     let to = before(text, figures, index, lead)?;
     let end = &figures[to];
     if end.prose.start >= movement.end {
-        let leads =
-            leading(text, end).is_some_and(|(word, start)| word == "to" && text[movement.end..start].len() < 40);
+        if !is_quiet(between(text, end.prose.end, lead)) {
+            return None;
+        }
+        let leads = leading(text, end)
+            .is_some_and(|(word, start)| word == "to" && between(text, movement.end, start).len() < 40);
         return leads.then_some(to);
     }
-    let word = &text[movement.start..movement.end];
-    let is_particle = matches!(word, "up" | "down") && text[movement.end..lead].trim().is_empty();
-    let parted = text[end.prose.end..movement.start].trim_end().ends_with([',', '(', '—', '–', '-']);
-    (is_particle && parted && is_quiet(&text[end.prose.end..movement.start])).then_some(to)
+    if !between(text, movement.end, lead).trim().is_empty() {
+        return None;
+    }
+    // `B, up from A` and `B, a 12 percent increase from A`.
+    let gap = between(text, end.prose.end, movement.start);
+    let mark = gap.rfind([',', '(', '—', '–'])?;
+    let word = between(text, movement.start, movement.end);
+    let is_particle = matches!(word, "up" | "down") && gap[mark..].trim_end().len() <= '—'.len_utf8();
+    let is_noun = amount::is_noun(word) && gap[mark..].trim_start_matches([',', '(', '—', '–', ' ']).starts_with("a");
+    ((is_particle || is_noun && gap[mark..].len() < 30) && is_quiet(&gap[..mark])).then_some(to)
 }
 
-/// The figure before the one at `index` that can be compared with it.
+/// The figure before the one at `index` that can be compared with it. One amount of the change may
+/// stand between them.
 fn before(text: &str, figures: &[Figure], index: usize, lead: usize) -> Option<usize> {
     let from = &figures[index];
-    let other = index.checked_sub(1)?;
+    let last = index.checked_sub(1)?;
+    let is_amount =
+        matches!(figures[last].unit, Unit::Percent | Unit::PercentagePoints) && from.unit != figures[last].unit;
+    let other = if is_amount { last.checked_sub(1)? } else { last };
     let to = &figures[other];
     let near = to.sentence == from.sentence && lead > to.prose.end && lead - to.prose.end < FAR / 2;
-    (near && is_quiet(&text[to.prose.end..lead]) && are_comparable(text, from, to)).then_some(other)
+    (near && are_comparable(text, from, to)).then_some(other)
 }
 
 /// Whether the words between two ends hold no clause of their own.
-fn is_quiet(between: &str) -> bool {
+fn is_quiet(gap: &str) -> bool {
     const LOUD: [&str; 33] = [
         "from",
         "leading",
@@ -205,15 +223,15 @@ fn is_quiet(between: &str) -> bool {
         "committed",
         "rather",
     ];
-    !between.contains([';', '?', '!', ':'])
-        && !between.split([' ', ',', '(', ')']).any(|word| LOUD.contains(&word) || movement::is_trend(word))
+    !gap.contains([';', '?', '!', ':'])
+        && !gap.split([' ', ',', '(', ')']).any(|word| LOUD.contains(&word) || movement::is_trend(word))
 }
 
 /// A figure on the way that is neither end: `(12 percent)`, `ten years ago`.
 fn is_aside(text: &str, from: &Figure, aside: &Figure) -> bool {
-    let between = &text[from.prose.end..aside.prose.start];
+    let gap = between(text, from.prose.end, aside.prose.start);
     let behind = &text[aside.prose.end..];
-    let bracketed = between.matches('(').count() > between.matches(')').count() && behind.starts_with(')');
+    let bracketed = gap.matches('(').count() > gap.matches(')').count() && behind.starts_with(')');
     let ago = matches!(aside.unit, Unit::Duration(_)) && (behind.starts_with(" ago") || behind.starts_with(" earlier"));
     bracketed || ago
 }

@@ -13,6 +13,7 @@ mod trend;
 use crate::Brief;
 pub use amount::Amount;
 pub use movement::{Bound, Factor, Movement};
+pub use tokens::between;
 pub use trend::Trend;
 
 /// A quantity that became another one.

@@ -3,6 +3,7 @@
 //! (`including`, `mainly`) are none.
 
 use super::Claim;
+use super::tokens::between;
 use crate::Figure;
 use crate::figure::Unit;
 
@@ -12,10 +13,10 @@ pub(super) fn comprising(text: &str, figures: &[Figure], index: usize) -> Option
     let rest = text.get(total.prose.end..total.sentence.end)?;
     let verb = VERBS.iter().filter_map(|verb| Some((rest.find(verb)?, verb.len()))).min()?;
     let (start, end) = (total.prose.end + verb.0, total.prose.end + verb.0 + verb.1);
-    let quiet = !text[total.prose.end..start].contains([';', ':', '(']) && verb.0 < 60;
+    let quiet = !between(text, total.prose.end, start).contains([';', ':', '(']) && verb.0 < 60;
     let parts: Vec<usize> = here(figures, index).skip(1).collect();
     let first = figures.get(*parts.first()?)?;
-    let led = first.prose.start >= end && text[end..first.qualified.start].len() < 24;
+    let led = first.prose.start >= end && between(text, end, first.qualified.start).len() < 24;
     let certain =
         !text[total.sentence.clone()].split(|char: char| !char.is_alphabetic()).any(|word| OPEN.contains(&word));
     (quiet && led && certain && parts.len() >= 2 && is_list(text, figures, &parts, total.unit) && is_whole(total))
@@ -63,7 +64,7 @@ const OPEN: [&str; 22] = [
 /// The sentence whose last figure is what remains.
 pub(super) fn remaining(text: &str, figures: &[Figure], index: usize) -> Option<Claim> {
     let last = &figures[index];
-    let lead = text[last.sentence.start..last.qualified.start].trim_end();
+    let lead = between(text, last.sentence.start, last.qualified.start).trim_end();
     if !["remaining", "the other"].iter().any(|word| lead.ends_with(word)) {
         return None;
     }
@@ -74,7 +75,7 @@ pub(super) fn remaining(text: &str, figures: &[Figure], index: usize) -> Option<
     }
     let opens = |figure: &Figure| {
         matches!(
-            text[figure.sentence.start..figure.qualified.start].trim_end(),
+            between(text, figure.sentence.start, figure.qualified.start).trim_end(),
             "Of the" | "Of" | "Of its" | "Of these" | "Of a total of" | "Of all"
         )
     };
@@ -129,9 +130,9 @@ fn is_list(text: &str, figures: &[Figure], parts: &[usize], unit: Unit) -> bool 
             && figure.slots.period.as_ref().is_none_or(|period| !period.own)
     };
     let joined = |pair: &[usize]| {
-        let between = &text[figures[pair[0]].prose.end..figures[pair[1]].qualified.start];
-        let apart = between.contains(',') || between.contains(" and ") || between.contains(';');
-        apart && between.len() < 80 && !between.trim_end().ends_with(" of") && !between.contains(['(', ')'])
+        let gap = between(text, figures[pair[0]].prose.end, figures[pair[1]].qualified.start);
+        let apart = gap.contains(',') || gap.contains(" and ") || gap.contains(';');
+        apart && gap.len() < 80 && !gap.trim_end().ends_with(" of") && !gap.contains(['(', ')'])
     };
     parts.iter().all(plain) && parts.windows(2).all(joined)
 }

@@ -2,6 +2,7 @@
 //! 12 percent, or 5,400, are seasonal`, `one in five (20 percent)`.
 
 use super::Claim;
+use super::tokens::between;
 use crate::Figure;
 use crate::figure::Unit;
 
@@ -43,23 +44,23 @@ pub(super) fn read(text: &str, figures: &[Figure], index: usize) -> Option<Claim
 
 /// Whether a figure says again what the one before says: `45 (38 percent)`, `45, or 38 percent,`.
 fn restates(text: &str, one: &Figure, again: &Figure) -> bool {
-    let Some(between) = text.get(one.prose.end..again.qualified.start).filter(|between| between.len() < FAR) else {
+    let Some(gap) = text.get(one.prose.end..again.qualified.start).filter(|gap| gap.len() < FAR) else {
         return false;
     };
-    let behind = &text[again.prose.end..again.sentence.end];
-    let bracketed = between.ends_with('(') && (behind.starts_with(')') || behind.starts_with(" of the total)"));
-    let or = between.ends_with(", or ") && behind.starts_with([',', '.', ';', ')'])
-        || between == " or " && behind.starts_with(',');
-    (bracketed || or) && between.matches([',', '(', ';', ':', '.']).count() == 1 && !between.contains(" and ")
-        || or && between == " or "
+    let behind = between(text, again.prose.end, again.sentence.end);
+    let bracketed = gap.ends_with('(') && (behind.starts_with(')') || behind.starts_with(" of the total)"));
+    let or =
+        gap.ends_with(", or ") && behind.starts_with([',', '.', ';', ')']) || gap == " or " && behind.starts_with(',');
+    (bracketed || or) && gap.matches([',', '(', ';', ':', '.']).count() == 1 && !gap.contains(" and ")
+        || or && gap == " or "
 }
 
 /// `45 of 120`, `45 of the 120`, `45 out of 120`.
 fn is_of(text: &str, part: &Figure, whole: &Figure) -> bool {
-    let between = text.get(part.prose.end..whole.qualified.start).unwrap_or_default();
-    let between = between.strip_prefix(" out").unwrap_or(between);
+    let gap = text.get(part.prose.end..whole.qualified.start).unwrap_or_default();
+    let gap = gap.strip_prefix(" out").unwrap_or(gap);
     matches!(
-        between,
+        gap,
         " of " | " of the " | " of its " | " of all " | " of our " | " of their " | " of these " | " of those "
     ) && (part.unit == whole.unit || part.unit == Unit::Percent)
 }
@@ -69,7 +70,7 @@ fn whole(text: &str, figures: &[Figure], part: usize) -> Option<usize> {
     let sentence = &figures[part].sentence;
     let first = figures[..part].iter().rposition(|figure| figure.prose.start < sentence.start).map_or(0, |at| at + 1);
     let whole = figures.get(first).filter(|_| first < part)?;
-    let lead = text[sentence.start..whole.qualified.start].trim_end();
+    let lead = between(text, sentence.start, whole.qualified.start).trim_end();
     let opens =
         matches!(lead, "Of the" | "Of" | "Of its" | "Of these" | "Of all" | "Of a total of" | "Out of the" | "Out of");
     opens.then_some(first)

@@ -11,6 +11,13 @@ pub struct Token<'a> {
     pub ends_sentence: bool,
 }
 
+/// What stands between two places of a text; nothing if the second one does not stand behind the
+/// first, or if one of them lies within a letter.
+#[must_use]
+pub fn between(text: &str, start: usize, end: usize) -> &str {
+    text.get(start..end).unwrap_or_default()
+}
+
 /// The words of a text, last first. Dashes part words where they stand doubled or alone.
 pub fn backward(text: &str) -> impl Iterator<Item = Token<'_>> {
     let mut rest = text;

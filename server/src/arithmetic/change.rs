@@ -5,6 +5,7 @@
 use super::interval::{self, UNLIMITED};
 use super::years;
 use attache_grammar::figure::{Bounds, RangeForm, Unit};
+use attache_grammar::relation::between;
 use attache_grammar::relation::{Amount, Bound, Factor, Trend};
 use attache_grammar::{Brief, Change, Figure};
 use rust_decimal::Decimal;
@@ -76,7 +77,7 @@ pub(super) fn loosened(figure: &Figure) -> Bounds {
 
 /// `minus 3 percent`, `a negative 3`.
 fn is_signed(text: &str, figure: &Figure) -> bool {
-    let before = text[figure.sentence.start..figure.qualified.start].trim_end();
+    let before = between(text, figure.sentence.start, figure.qualified.start).trim_end();
     before.ends_with("minus")
         || before.ends_with("negative")
         || before.ends_with("loss of")
@@ -130,7 +131,7 @@ fn is_small_number(words: &str) -> bool {
 
 /// `number 9`, `No. 9`, `level 4`.
 fn is_numbered(text: &str, figure: &Figure) -> bool {
-    let before = text[figure.sentence.start..figure.qualified.start].trim_end();
+    let before = between(text, figure.sentence.start, figure.qualified.start).trim_end();
     let word = before.rsplit(' ').next().unwrap_or_default().to_lowercase();
     matches!(
         word.as_str(),
@@ -154,7 +155,7 @@ fn is_range_of_changes(text: &str, from: &Figure, to: &Figure, change: &Change) 
     let share = matches!(from.unit, Unit::Percent | Unit::PercentagePoints | Unit::Multiple);
     let elided = from.partner.is_some_and(|partner| partner.unit_missing && partner.form != RangeForm::Hyphen);
     let plural = change.movement.is_some_and(|movement| movement.plural);
-    share && (elided || plural) && text[from.prose.end..to.qualified.start].trim() == "to"
+    share && (elided || plural) && between(text, from.prose.end, to.qualified.start).trim() == "to"
 }
 
 /// `doubled` of what is not the figures: `doubled its efforts in 2010, when …`.

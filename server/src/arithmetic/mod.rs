@@ -4,6 +4,7 @@
 mod cell;
 pub mod change;
 pub mod claim;
+pub mod conversion;
 mod interval;
 pub mod printed;
 pub mod range;

@@ -2,6 +2,7 @@
 
 use super::change::shared;
 use attache_grammar::figure::{Bounds, End, Qualifier, RangeForm, Scale, Unit};
+use attache_grammar::relation::between;
 use attache_grammar::{Brief, Figure};
 use rust_decimal::Decimal;
 
@@ -38,9 +39,9 @@ fn is_reversed(brief: &Brief, first: &Figure, second: &Figure, form: RangeForm) 
 
 /// Whether the words make a range of the two, and nothing else.
 fn is_range(text: &str, first: &Figure, second: &Figure, form: RangeForm) -> bool {
-    let before = text[first.sentence.start..first.qualified.start].to_lowercase();
+    let before = between(text, first.sentence.start, first.qualified.start).to_lowercase();
     let words: Vec<&str> = before.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let behind = text[second.prose.end..second.sentence.end].to_lowercase();
+    let behind = between(text, second.prose.end, second.sentence.end).to_lowercase();
     let behind = behind.trim_start();
     match form {
         RangeForm::BetweenAnd => {

@@ -1,6 +1,7 @@
 //! Shares of what nobody can have more than all of.
 
 use attache_grammar::figure::{Role, Unit};
+use attache_grammar::relation::between;
 use attache_grammar::{Brief, Figure};
 use rust_decimal::Decimal;
 
@@ -14,7 +15,7 @@ pub fn above_the_whole(brief: &Brief) -> impl Iterator<Item = &Figure> {
 fn is_part(text: &str, figure: &Figure) -> bool {
     let Some(whole) = &figure.slots.whole else { return false };
     let last = text[whole.clone()].split(' ').next().unwrap_or_default().to_lowercase();
-    let before = text[figure.sentence.start..figure.qualified.start].to_lowercase();
+    let before = between(text, figure.sentence.start, figure.qualified.start).to_lowercase();
     let compared = before.split(|char: char| !char.is_alphabetic()).any(|word| COMPARING.contains(&word));
     WHOLES.contains(&last.as_str()) && !compared && figure.slots.role != Role::Change
 }

@@ -36,6 +36,8 @@ rules! {
     contradicts_the_calendar
     stale_projection
     differs_from_fact_sheet
+    about_exact_value
+    odd_conversion_rate
     missing_separator
     vague_quantity
     glued_number

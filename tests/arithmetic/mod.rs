@@ -1,6 +1,9 @@
 //! Sentences whose figures do or do not follow from each other. Each wrong one has one finding of
 //! the rule it is listed under and no other rule of figures speaks; right ones have none.
 
+mod generated;
+mod soup;
+
 use attache::BriefKey;
 use attache::finding::Severity;
 use attache::rules::{RULES, Rule};
