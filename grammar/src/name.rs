@@ -15,16 +15,23 @@ pub struct Name {
 }
 
 impl Name {
-    /// The part of the name that a short form of three letters or more stands for: one capital a
-    /// word, none left out. Of a compound only the first part must have one.
+    /// The part of the name that begins with these words of it, if a name can begin there, and ends where
+    /// the name does: what `of` adds belongs to it, as in `Korea Institute of Harbour Affairs`.
     #[must_use]
-    pub fn spelling(&self, text: &str, short: &str) -> Option<Range<usize>> {
-        let is_plain = short.len() > 2 && short.bytes().all(|byte| byte.is_ascii_uppercase());
-        let starts = if is_plain { 0..self.words.len() } else { 0..0 };
-        starts.into_iter().filter(|first| self.may_begin(text, *first)).find_map(|first| {
-            let last = first + spelling_words(text, &self.words[first..], short)?;
-            (last > first).then(|| self.words[first].start..self.whole(text, last))
-        })
+    pub fn whole(&self, text: &str, words: Range<usize>) -> Option<Range<usize>> {
+        let first = self.words.iter().position(|word| word.start == words.start)?;
+        let last = self.words.iter().position(|word| word.end == words.end)?;
+        if !self.may_begin(text, first) {
+            return None;
+        }
+        let gap = |word: usize| Some(&text[self.words[word].end..self.words.get(word + 1)?.start]);
+        let mut end = last;
+        if gap(last) == Some(" of ") {
+            while matches!(gap(end), Some(" " | " of " | " and ")) {
+                end += 1;
+            }
+        }
+        Some(words.start..self.words[end].end)
     }
 
     /// Whether a name of its own can begin with this word: `Korea` in `The Korea Institute`, in `NATO
@@ -35,38 +42,6 @@ impl Name {
         let before = &text[before];
         !is_joined || before.len() < 4 || before.chars().all(char::is_uppercase)
     }
-
-    /// The end of the name that reaches up to this word: what `of` adds belongs to it.
-    fn whole(&self, text: &str, last: usize) -> usize {
-        let gap = |word: usize| Some(&text[self.words[word].end..self.words.get(word + 1)?.start]);
-        let mut end = last;
-        if gap(last) == Some(" of ") {
-            while matches!(gap(end), Some(" " | " of " | " and ")) {
-                end += 1;
-            }
-        }
-        self.words[end].end
-    }
-}
-
-/// The number of the word that stands for the last letter.
-fn spelling_words(text: &str, words: &[Range<usize>], short: &str) -> Option<usize> {
-    let mut left = short;
-    for (index, word) in words.iter().enumerate() {
-        let (begin, rest) = split_compound(&text[word.clone()]);
-        left = left.strip_prefix(begin)?;
-        left = rest.and_then(|part| left.strip_prefix(part)).unwrap_or(left);
-        if left.is_empty() {
-            return Some(index);
-        }
-    }
-    None
-}
-
-/// The initial of a word and that of the second part of a compound.
-fn split_compound(word: &str) -> (char, Option<char>) {
-    let second = word.split_once('-').and_then(|(_, part)| part.chars().next());
-    (word.chars().next().unwrap_or_default(), second)
 }
 
 /// Words that stand small within names.
@@ -115,7 +90,16 @@ pub fn names_within(text: &str, block: &Range<usize>) -> Vec<Name> {
     // The words of a block: after its start and after a point any word may have a capital.
     let mut begins = true;
     let mut at = block.start;
-    for token in text[block.clone()].split(' ') {
+    let bytes = &text.as_bytes()[..block.end];
+    while at < block.end {
+        let length = bytes[at..].iter().position(|byte| *byte == b' ').unwrap_or(block.end - at);
+        let token = &text[at..at + length];
+        // Most words are small and stand in no name.
+        if open.is_none() && bytes[at].is_ascii_lowercase() {
+            begins = ends_sentence(token);
+            at += length + 1;
+            continue;
+        }
         let start = at + (token.len() - token.trim_start_matches(is_mark).len());
         let core = token.trim_matches(is_mark);
         let end = start + core.len();
@@ -151,10 +135,16 @@ pub fn names_within(text: &str, block: &Range<usize>) -> Vec<Name> {
             }
             begins = false;
         }
-        begins |= token.trim_end_matches(['"', '”', '’', '\'', ')']).ends_with(['.', '?', '!', ':']);
+        begins |= ends_sentence(token);
     }
     names.extend(open);
     names
+}
+
+/// Whether a word may have a capital behind this token, whatever it is.
+fn ends_sentence(token: &str) -> bool {
+    !token.ends_with(|char: char| char.is_ascii_alphanumeric())
+        && token.trim_end_matches(['"', '”', '’', '\'', ')']).ends_with(['.', '?', '!', ':'])
 }
 
 /// What is no part of a word. A point behind `U.S` stays outside.
@@ -189,16 +179,17 @@ mod tests {
     }
 
     #[test]
-    fn initials_spell_a_short_form() {
+    fn what_of_adds_belongs_to_a_name() {
         let brief = crate::parse("He joined the Asia-Pacific Institute of Harbour Affairs in Busan.");
         let text = brief.prose.text();
         let name = super::names(&brief).nth(1).expect("there are two runs of capitals");
-        let spelling = |short| name.spelling(text, short).map(|place| &text[place]);
-        assert_eq!(spelling("APIHA"), Some("Asia-Pacific Institute of Harbour Affairs"));
-        assert_eq!(spelling("API"), Some("Asia-Pacific Institute of Harbour Affairs"));
-        assert_eq!(spelling("HAB"), Some("Harbour Affairs in Busan"));
-        assert_eq!(spelling("IHA"), None);
-        assert_eq!(spelling("IA"), None);
+        let whole = |words: &str| {
+            let start = text.find(words).expect("the text has the words");
+            name.whole(text, start..start + words.len()).map(|place| &text[place])
+        };
+        assert_eq!(whole("Asia-Pacific Institute"), Some("Asia-Pacific Institute of Harbour Affairs"));
+        assert_eq!(whole("Harbour Affairs"), Some("Harbour Affairs"));
+        assert_eq!(whole("Institute of Harbour Affairs"), None);
     }
 
     #[test]

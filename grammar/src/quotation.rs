@@ -45,9 +45,8 @@ fn within(words: &str) -> Vec<Range<usize>> {
 
 /// The next mark that opens a quotation, and the mark that would close it.
 fn next_opening(words: &str, from: usize, dead: &[char]) -> Option<(Range<usize>, char)> {
-    words[from..].match_indices(is_mark).find_map(|(at, mark)| {
-        let range = from + at..from + at + mark.len();
-        let close = closing(mark)?;
+    marks(words, from).find_map(|range| {
+        let close = closing(&words[range.clone()])?;
         (opens(words, &range) && !dead.contains(&close)).then_some((range, close))
     })
 }
@@ -61,8 +60,8 @@ enum End {
 }
 
 fn end(words: &str, open: Range<usize>, close: char) -> End {
-    for (at, mark) in words[open.end..].match_indices(is_mark) {
-        let range = open.end + at..open.end + at + mark.len();
+    for range in marks(words, open.end) {
+        let mark = &words[range.clone()];
         if mark.starts_with(close) && closes(words, &range) {
             return End::Closed(range.start);
         }
@@ -71,6 +70,23 @@ fn end(words: &str, open: Range<usize>, close: char) -> End {
         }
     }
     End::Missing
+}
+
+/// The quotation marks from a place on. Each begins with one of four bytes, which few others do.
+fn marks(words: &str, from: usize) -> impl Iterator<Item = Range<usize>> + '_ {
+    let bytes = words.as_bytes();
+    let mut at = from;
+    std::iter::from_fn(move || {
+        loop {
+            at += bytes[at..].iter().position(|byte| matches!(byte, b'"' | b'\'' | 0xC2 | 0xE2))?;
+            let mark = words[at..].chars().next()?;
+            let range = at..at + mark.len_utf8();
+            at = range.end;
+            if is_mark(mark) {
+                return Some(range);
+            }
+        }
+    })
 }
 
 fn is_mark(c: char) -> bool {

@@ -3,7 +3,7 @@
 
 use crate::BriefKey;
 use crate::expansion::long_key;
-use crate::naming::{Named, Neighbours, neighbours};
+use crate::naming::{Company, Named, Spellings, Tally};
 use crate::packs::{Lexicon, Wording};
 use crate::reading::Reading;
 use attache_grammar::{Form, Span};
@@ -22,8 +22,8 @@ pub struct Index {
     worded_in: HashMap<SmolStr, BTreeSet<BriefKey>>,
     /// Which briefs shorten a long form, by its [`long_key`].
     shortened_in: HashMap<SmolStr, BTreeSet<BriefKey>>,
-    /// Which briefs have a name with a word beside another.
-    named_in: HashMap<SmolStr, BTreeSet<BriefKey>>,
+    /// The words of their names.
+    names: Spellings,
 }
 
 /// What one brief contributes.
@@ -35,8 +35,17 @@ pub struct Facts {
     pub uses: BTreeMap<SmolStr, Vec<Span>>,
     /// Its wordings of pack entries, by the entry's id.
     pub mentions: BTreeMap<SmolStr, Vec<StatedMention>>,
-    /// The words of its names by what stands beside them.
-    pub names: Neighbours,
+    /// The words of its names, sorted by what stands beside them.
+    pub names: Vec<Named>,
+}
+
+/// What other briefs read differently after a brief has changed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Changed {
+    /// Short forms whose definitions say something else.
+    pub terms: BTreeSet<SmolStr>,
+    /// Briefs with names of which there are more or fewer now, or with likenesses of those.
+    pub namesakes: BTreeSet<BriefKey>,
 }
 
 /// A definition as other briefs see it.
@@ -69,7 +78,7 @@ impl Facts {
     /// What others need to know of a brief.
     #[must_use]
     pub fn of(reading: &Reading, lexicon: &Lexicon) -> Self {
-        let mut facts = Facts { names: neighbours(&reading.brief), ..Facts::default() };
+        let mut facts = Facts { names: reading.names().neighbours.clone(), ..Facts::default() };
         for definition in &reading.brief.definitions {
             facts.definitions.entry(definition.key.clone()).or_default().push(StatedDefinition {
                 long: definition.long.clone(),
@@ -90,12 +99,35 @@ impl Facts {
         }
         facts
     }
+
+    /// Where a word stands first in some company.
+    #[must_use]
+    pub fn name(&self, company: Company, word: &str) -> Option<&Named> {
+        let place = |named: &Named| named.company.cmp(&company).then_with(|| named.word.as_str().cmp(word));
+        self.names.binary_search_by(place).ok().map(|at| &self.names[at])
+    }
 }
 
 impl Index {
-    /// Takes in what a brief says now. Returns the short forms whose definitions read differently
-    /// from before, so that findings in other briefs may have changed: mostly none.
-    pub fn update(&mut self, brief: &BriefKey, facts: Facts) -> BTreeSet<SmolStr> {
+    /// Takes in what a brief says now. Returns what now reads differently from before, so that
+    /// findings in other briefs may have changed: mostly nothing.
+    pub fn update(&mut self, brief: &BriefKey, facts: Facts) -> Changed {
+        let old = self.relink(brief, &facts);
+        let names = self.names.update(brief, &old.names, &facts.names);
+        let changed = Changed { terms: self.read_differently(&old, &facts), namesakes: self.namesakes(&names) };
+        self.briefs.insert(brief.clone(), facts);
+        changed
+    }
+
+    /// Takes in what a brief says now, where nobody waits for what changes by it.
+    pub fn add(&mut self, brief: &BriefKey, facts: Facts) {
+        let old = self.relink(brief, &facts);
+        self.names.update(brief, &old.names, &facts.names);
+        self.briefs.insert(brief.clone(), facts);
+    }
+
+    /// Lists a brief under what it says now; the answer is what it said before.
+    fn relink(&mut self, brief: &BriefKey, facts: &Facts) -> Facts {
         let old = self.briefs.remove(brief).unwrap_or_default();
         self.unlink(brief, &old);
         for key in facts.definitions.keys() {
@@ -107,22 +139,30 @@ impl Index {
         for id in facts.mentions.keys() {
             self.worded_in.entry(id.clone()).or_default().insert(brief.clone());
         }
-        for term in terms(&facts) {
+        for term in terms(facts) {
             self.shortened_in.entry(term.clone()).or_default().insert(brief.clone());
         }
-        for beside in facts.names.keys() {
-            self.named_in.entry(beside.clone()).or_default().insert(brief.clone());
-        }
-        let changed = self.read_differently(&old, &facts);
-        self.briefs.insert(brief.clone(), facts);
-        changed
+        old
     }
 
     /// Forgets a brief. Returns as [`Index::update`] does.
-    pub fn remove(&mut self, brief: &BriefKey) -> BTreeSet<SmolStr> {
+    pub fn remove(&mut self, brief: &BriefKey) -> Changed {
         let old = self.briefs.remove(brief).unwrap_or_default();
         self.unlink(brief, &old);
-        self.read_differently(&old, &Facts::default())
+        let names = self.names.update(brief, &old.names, &[]);
+        Changed { terms: self.read_differently(&old, &Facts::default()), namesakes: self.namesakes(&names) }
+    }
+
+    /// The briefs with words like these, of which they may be slips or the other way round, and with
+    /// these words themselves.
+    fn namesakes(&self, names: &[&Named]) -> BTreeSet<BriefKey> {
+        let concerned = |named: &&Named| {
+            let mut like = self.names.like(named.company, &named.word).peekable();
+            let own = like.peek().and_then(|_| self.names.tally(named.company, &named.word));
+            let briefs = like.map(|(_, _, tally)| tally).chain(own).flat_map(Tally::briefs);
+            briefs.cloned().collect::<Vec<_>>()
+        };
+        names.iter().flat_map(concerned).collect()
     }
 
     /// All briefs, in the order of their keys.
@@ -175,12 +215,10 @@ impl Index {
         })
     }
 
-    /// The words of names that stand beside a word, brief by brief.
-    pub fn names<'a>(&'a self, beside: &str) -> impl Iterator<Item = (&'a BriefKey, &'a Named)> {
-        let briefs = self.named_in.get(beside).into_iter().flatten();
-        let stated = |brief| Some((brief, self.briefs.get(brief)?.names.get(beside)?));
-        let stated: Vec<_> = briefs.filter_map(stated).collect();
-        stated.into_iter().flat_map(|(brief, named)| named.iter().map(move |named| (brief, named)))
+    /// The words of the names in all briefs.
+    #[must_use]
+    pub fn names(&self) -> &Spellings {
+        &self.names
     }
 
     /// The briefs that define or use one of these short forms, or word one of these pack entries, in
@@ -226,7 +264,6 @@ impl Index {
         unlink(&mut self.used_in, old.uses.keys(), brief);
         unlink(&mut self.worded_in, old.mentions.keys(), brief);
         unlink(&mut self.shortened_in, terms(old), brief);
-        unlink(&mut self.named_in, old.names.keys(), brief);
     }
 }
 

@@ -1,10 +1,11 @@
 //! A brief as read with the packs of its project.
 
+use crate::naming::Names;
 use crate::packs::{EntryId, Lexicon, Wording};
 use crate::{BriefKey, compound, vouched};
 use attache_grammar::{Block, Brief, Definition, Span, Use, parse};
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A brief, and where it words what the packs know.
 #[derive(Debug, Clone)]
@@ -20,6 +21,7 @@ pub struct Reading {
     /// The links of the brief, by their index, to files that are not there. Whoever reads a brief
     /// from a disk looks; of a text without a file nothing is known.
     pub missing_targets: Vec<usize>,
+    names: OnceLock<Names>,
 }
 
 /// A place that words an entry of a pack: its full form, a wrong form, another name.
@@ -49,7 +51,13 @@ impl Reading {
         let mentions: Vec<_> = lexicon.find(brief.prose.text()).map(mention).collect();
         vouched::add(&mut brief, &mentions, lexicon);
         compound::join(&mut brief, lexicon);
-        Self { key, text, brief, mentions, missing_targets: Vec::new() }
+        Self { key, text, brief, mentions, missing_targets: Vec::new(), names: OnceLock::new() }
+    }
+
+    /// Its names, found when somebody asks for them first.
+    #[must_use]
+    pub fn names(&self) -> &Names {
+        self.names.get_or_init(|| Names::of(&self.brief))
     }
 
     /// The words of a mention, without markup.

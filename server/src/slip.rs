@@ -17,7 +17,7 @@ impl Slip {
     /// words with, no other spelling of the same English word. The first letter is seldom wrong.
     #[must_use]
     pub fn between(one: &str, other: &str) -> Option<Self> {
-        if one.as_bytes().first() != other.as_bytes().first() || one.len().abs_diff(other.len()) > 4 {
+        if !differ_little(one.as_bytes(), other.as_bytes()) {
             return None;
         }
         let is_slip = !one.contains('-')
@@ -32,6 +32,19 @@ impl Slip {
             (false, _) => Slip::Dropped,
         })
     }
+}
+
+/// Whether words that begin alike have no more between a common beginning and a common end than one
+/// stroke can change: two letters of up to four bytes.
+fn differ_little(one: &[u8], other: &[u8]) -> bool {
+    const MOST: usize = 8;
+    if one.first() != other.first() || one.len().abs_diff(other.len()) > MOST {
+        return false;
+    }
+    let shorter = one.len().min(other.len());
+    let begin = one.iter().zip(other).take_while(|(a, b)| a == b).count();
+    let end = one.iter().rev().zip(other.iter().rev()).take(shorter - begin).take_while(|(a, b)| a == b).count();
+    shorter - begin - end <= if one.is_ascii() && other.is_ascii() { 2 } else { MOST }
 }
 
 /// `Korea` and `Korean`, `Nation` and `Nations`, `Minister` and `Ministry`: they begin alike and end

@@ -10,7 +10,7 @@ pub use shelf::Shelf;
 use crate::BriefKey;
 use crate::files::{self, Unreadable};
 use crate::finding::Finding;
-use crate::index::Facts;
+use crate::index::{Changed, Facts};
 use crate::lint::lint;
 use crate::packs::Lexicon;
 use crate::project::Fault;
@@ -21,7 +21,6 @@ use crate::text::Text;
 use attache_grammar::Span;
 use dashmap::DashMap;
 use rayon::prelude::*;
-use smol_str::SmolStr;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -192,7 +191,7 @@ impl Workspace {
             let reading = self.reading(key)?;
             let shelf = self.shelf(key);
             let facts = Facts::of(&reading, &shelf.project.lexicon);
-            shelf.take_in(key, facts);
+            shelf.add(key, facts);
             Ok(reading)
         };
         keys.par_iter().map(read).collect()
@@ -229,7 +228,7 @@ impl Workspace {
             Ok(reading) => shelf.take_in(key, Facts::of(&reading, &shelf.project.lexicon)),
             Err(_) => shelf.forget(key),
         };
-        let mut concerned = Self::concerned(&shelf, key, &changed);
+        let mut concerned = Self::concerned(&shelf, key, changed);
         concerned.insert(key.clone());
         concerned
     }
@@ -335,15 +334,17 @@ impl Workspace {
         named.map_or_else(|| folder.to_owned(), Clone::clone)
     }
 
-    fn concerned(shelf: &Shelf, by: &BriefKey, changed: &BTreeSet<SmolStr>) -> BTreeSet<BriefKey> {
-        if changed.is_empty() {
-            return BTreeSet::new();
+    fn concerned(shelf: &Shelf, by: &BriefKey, changed: Changed) -> BTreeSet<BriefKey> {
+        let terms = &changed.terms;
+        let mut concerned = changed.namesakes;
+        if !terms.is_empty() {
+            let keys: Vec<_> = terms.iter().cloned().collect();
+            shelf.with_index(|_, index| {
+                let defining = index.concerning(&keys, &[]).into_iter().map(|(brief, _)| brief);
+                concerned.extend(defining.filter(|brief| by.is_glossary() || index.defines_any(brief, terms)).cloned());
+            });
         }
-        let keys: Vec<_> = changed.iter().cloned().collect();
-        shelf.with_index(|_, index| {
-            let defining = index.concerning(&keys, &[]).into_iter().map(|(brief, _)| brief);
-            defining.filter(|brief| by.is_glossary() || index.defines_any(brief, changed)).cloned().collect()
-        })
+        concerned
     }
 }
 

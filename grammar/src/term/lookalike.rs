@@ -199,13 +199,18 @@ fn is_ordinary(word: &str) -> bool {
 
 /// A block of words in capitals: a title, a byline, a warning.
 pub fn is_banner(words: &str) -> bool {
-    let mut loud = 0;
-    let mut quiet = 0;
-    for word in words.split(' ') {
-        let capitals = word.bytes().filter(u8::is_ascii_uppercase).count();
-        let small = word.bytes().filter(u8::is_ascii_lowercase).count();
+    let (mut loud, mut quiet) = (0, 0);
+    let mut left = words.len();
+    for word in words.as_bytes().split(|byte| *byte == b' ') {
+        let capitals = word.iter().filter(|byte| byte.is_ascii_uppercase()).count();
+        let small = word.iter().filter(|byte| byte.is_ascii_lowercase()).count();
         loud += usize::from(capitals > 1 && small == 0);
         quiet += usize::from(small > 0);
+        left = left.saturating_sub(word.len() + 1);
+        // A loud word takes three bytes with its blank: even if all the rest were loud, it is too late.
+        if quiet * 4 > loud + left / 3 + 1 {
+            return false;
+        }
     }
     loud > 0 && quiet * 4 < loud && (loud > 1 || words.len() > 9)
 }

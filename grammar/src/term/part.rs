@@ -33,8 +33,23 @@ const SMALL: &[&str] = &[
 
 /// Whether a word is one of the small ones that short forms leave out.
 pub fn is_small(word: &str) -> bool {
-    word.len() <= 5 && SMALL.iter().any(|small| word.eq_ignore_ascii_case(small))
+    let Some(first) = word.as_bytes().first() else { return false };
+    let lengths = SMALL_LENGTHS[usize::from(first & 31)];
+    lengths & (1 << word.len().min(7)) != 0 && SMALL.iter().any(|small| word.eq_ignore_ascii_case(small))
 }
+
+/// How long the small words are that begin with a letter, a bit for each length: most words are told
+/// by one look at it.
+const SMALL_LENGTHS: [u8; 32] = {
+    let mut lengths = [0; 32];
+    let mut at = 0;
+    while at < SMALL.len() {
+        let word = SMALL[at].as_bytes();
+        lengths[(word[0] & 31) as usize] |= 1 << word.len();
+        at += 1;
+    }
+    lengths
+};
 
 /// The parts of a stretch of prose, in order.
 pub fn split(text: &str, range: Range<usize>) -> Vec<Part> {

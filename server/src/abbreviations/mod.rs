@@ -234,7 +234,7 @@ mod tests {
             .map(|(name, text)| Reading::of(BriefKey::of_name(name), (*text).into(), &project.lexicon))
             .collect();
         for reading in &readings {
-            index.update(&reading.key, Facts::of(reading, &project.lexicon));
+            index.add(&reading.key, Facts::of(reading, &project.lexicon));
         }
         let list = list(&Case { reading: &readings[0], project: &project, index: &index });
         let list: Vec<_> = list

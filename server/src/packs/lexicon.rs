@@ -5,7 +5,7 @@ use super::wordings::{Wording, Wordings};
 use super::{Event, Fact, Pack, SHIPPED, Term, read};
 use attache_grammar::short_key;
 use smol_str::SmolStr;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
@@ -34,6 +34,7 @@ pub struct Lexicon {
     facts: Vec<Fact>,
     by_short: HashMap<SmolStr, Vec<EntryId>>,
     wordings: Wordings,
+    offices: BTreeMap<String, BTreeSet<String>>,
 }
 
 impl Lexicon {
@@ -86,7 +87,13 @@ impl Lexicon {
                 }
             }
         }
-        Lexicon { entries, events, facts, by_short, wordings }
+        let offices = offices(&entries);
+        Lexicon { entries, events, facts, by_short, wordings, offices }
+    }
+
+    /// The titles of all offices, each with what those are called who hold or held it.
+    pub fn offices(&self) -> impl Iterator<Item = (&String, &BTreeSet<String>)> {
+        self.offices.iter()
     }
 
     /// One entry.
@@ -135,6 +142,17 @@ impl Lexicon {
     pub fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (EntryId, Wording, Range<usize>)> + 'a {
         self.wordings.find(text)
     }
+}
+
+fn offices(entries: &[Entry]) -> BTreeMap<String, BTreeSet<String>> {
+    let mut offices = BTreeMap::<String, BTreeSet<String>>::new();
+    for Entry { term, .. } in entries {
+        for office in &term.offices {
+            let names = offices.entry(office.title.clone()).or_default();
+            names.extend(term.short.iter().chain(&term.expansions).cloned());
+        }
+    }
+    offices
 }
 
 #[cfg(test)]

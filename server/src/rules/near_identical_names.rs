@@ -32,51 +32,61 @@
 use super::{Case, Rule};
 use crate::BriefKey;
 use crate::finding::{Edit, Fix, Related, Remark, Severity};
-use crate::naming::{Beside, Named, is_title, neighbours, words};
+use crate::naming::{Named, Strength, is_title};
 use crate::slip::Slip;
 use attache_grammar::Span;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const RULE: Rule = Rule::new("N002", "near-identical-names", Some(Severity::Warning), check);
 
-/// How often a spelling stands beside a word in all briefs, and where it does first.
+/// A spelling of a name: how often it stands in some company in all briefs, and where it does first.
 #[derive(Debug)]
 struct Spelling<'a> {
     word: &'a str,
     count: usize,
     brief: &'a BriefKey,
     span: Span,
+    /// How another word would be a slip for it.
+    slip: Slip,
 }
 
 fn check(case: &Case<'_>) -> Vec<Remark> {
-    let here = neighbours(&case.reading.brief);
+    let names = case.reading.names();
     let mut remarks = BTreeMap::<&str, Remark>::new();
-    for (beside, named) in &here {
-        let spellings = spellings(case, beside, named);
-        for odd in named {
-            let Some(own) = spellings.iter().find(|spelling| spelling.word == odd.word) else { continue };
-            let severity = |usual: &Spelling<'_>| severity(case, beside, (odd, own.count), usual);
-            let weighed = spellings.iter().filter_map(|usual| Some((severity(usual)?, usual)));
-            let Some((severity, usual)) = weighed.max_by_key(|(severity, usual)| (*severity, usual.count)) else {
-                continue;
-            };
-            if !are_names(case, odd, usual.word) {
-                continue;
-            }
-            let remark = remark(case, odd, usual).at_most(severity);
-            let first = remarks.entry(&odd.word).or_insert_with(|| remark.clone());
-            if (remark.at_most, first.span) > (first.at_most, remark.span) {
-                *first = remark;
-            }
+    for odd in &names.neighbours {
+        let tally = case.index.names().tally(odd.company, &odd.word);
+        let count = tally.map_or(odd.count, |tally| tally.count.max(odd.count));
+        let weighed = spellings(case, odd).filter_map(|usual| Some((severity(case, (odd, count), &usual)?, usual)));
+        let Some((severity, usual)) = weighed.max_by_key(|(severity, usual)| (*severity, usual.count)) else {
+            continue;
+        };
+        if !are_names(case, odd, usual.word) {
+            continue;
+        }
+        let remark = remark(case, odd, &usual).at_most(severity);
+        let first = remarks.entry(&odd.word).or_insert_with(|| remark.clone());
+        if (remark.at_most, first.span) > (first.at_most, remark.span) {
+            *first = remark;
         }
     }
-    let words = words(&case.reading.brief);
+    let words = names.words(&case.reading.brief);
     for (odd, usual) in alone(case, &words) {
         remarks.entry(&odd.word).or_insert_with(|| remark(case, odd, &usual));
     }
     let mut remarks: Vec<_> = remarks.into_values().collect();
     remarks.sort_by_key(|remark| remark.span);
     remarks
+}
+
+/// What a word may be a slip for: the words in its company in this brief and the others of the project.
+fn spellings<'a>(case: &Case<'a>, odd: &'a Named) -> impl Iterator<Item = Spelling<'a>> {
+    let key = &case.reading.key;
+    let index = case.index;
+    index.names().like(odd.company, &odd.word).filter_map(move |(word, slip, tally)| {
+        let brief = tally.brief(key)?;
+        let span = index.facts(brief)?.name(odd.company, word)?.span;
+        Some(Spelling { word, count: tally.count, brief, span, slip })
+    })
 }
 
 /// How much it matters that a word stands beside another `count` times and a usual one in its place,
@@ -86,28 +96,26 @@ fn check(case: &Case<'_>) -> Vec<Remark> {
 /// is, and by what stroke they differ. A single weak one makes it no more than worth a look.
 fn severity(
     case: &Case<'_>,
-    beside: &str,
     (odd, count): (&Named, usize),
     usual: &Spelling<'_>,
 ) -> Option<Severity> {
-    let slip = Slip::between(&odd.word, usual.word)?;
     let length = odd.word.chars().count().min(usual.word.chars().count());
     let is_rare = usual.count >= RARE * count;
     let is_single = count == 1 && usual.count >= 2;
-    match (Beside::of(beside), slip) {
-        (Beside::Words, Slip::Changed) if is_single || is_rare => Some(Severity::Warning),
-        (Beside::Words, slip) => {
+    match (odd.company.strength, usual.slip) {
+        (Strength::Words, Slip::Changed) if is_single || is_rare => Some(Severity::Warning),
+        (Strength::Words, slip) => {
             let is_first = *usual.brief == case.reading.key && usual.span < odd.span;
             let is_usual = usual.count > count || (usual.count == count && is_first);
             is_usual.then_some(if slip == Slip::Changed { Severity::Info } else { Severity::Warning })
         }
-        (Beside::Word, Slip::Changed) if length > SHORT => {
+        (Strength::Word, Slip::Changed) if length > SHORT => {
             (usual.count >= 2 * count).then_some(if is_rare { Severity::Warning } else { Severity::Info })
         }
-        (Beside::Word, Slip::Changed) => None,
-        (Beside::Word, _) if length >= SHORT => (is_single || is_rare).then_some(Severity::Warning),
-        (Beside::Word, _) => None,
-        (Beside::Title, _) => beside_title(case, (odd, count), usual, slip),
+        (Strength::Word, Slip::Changed) => None,
+        (Strength::Word, _) if length >= SHORT => (is_single || is_rare).then_some(Severity::Warning),
+        (Strength::Word, _) => None,
+        (Strength::Title, _) => beside_title(case, (odd, count), usual),
     }
 }
 
@@ -116,21 +124,21 @@ fn severity(
 fn alone<'a>(case: &Case<'a>, words: &'a [Named]) -> Vec<(&'a Named, Spelling<'a>)> {
     let single = words.iter().filter(|odd| odd.count == 1);
     let pair = |odd: &'a Named| {
-        let is_right = |usual: &&Named| {
-            let length = odd.word.chars().count().min(usual.word.chars().count());
-            let is_likely = match Slip::between(&odd.word, &usual.word) {
-                Some(Slip::Swapped) => length > SHORT,
-                Some(Slip::Dropped) => length > SHORT + 1,
-                Some(Slip::Changed) | None => false,
+        let right = |Named { word, count, span, .. }: &'a Named| {
+            let slip = Slip::between(&odd.word, word)?;
+            let length = odd.word.chars().count().min(word.chars().count());
+            let is_likely = match slip {
+                Slip::Swapped => length > SHORT,
+                Slip::Dropped => length > SHORT + 1,
+                Slip::Changed => false,
             };
-            is_likely
-                && are_names(case, odd, &usual.word)
+            let is_right = is_likely
+                && are_names(case, odd, word)
                 && places(case, &odd.word).count() == 1
-                && !have_other_first_names(case, &odd.word, &usual.word)
+                && !have_other_first_names(case, &odd.word, word);
+            is_right.then_some(Spelling { word, count: *count, brief: &case.reading.key, span: *span, slip })
         };
-        let usual = words.iter().filter(|usual| usual.count >= RARE).find(is_right)?;
-        let Named { word, count, span, .. } = usual;
-        Some((odd, Spelling { word, count: *count, brief: &case.reading.key, span: *span }))
+        Some((odd, words.iter().filter(|usual| usual.count >= RARE).find_map(right)?))
     };
     single.filter_map(pair).collect()
 }
@@ -147,12 +155,11 @@ fn beside_title(
     case: &Case<'_>,
     (odd, count): (&Named, usize),
     usual: &Spelling<'_>,
-    slip: Slip,
 ) -> Option<Severity> {
     let length = odd.word.chars().count().min(usual.word.chars().count());
     let total = places(case, usual.word).count().max(usual.count);
     let is_rare = total >= RARE * count || (count == 1 && total >= 2);
-    let is_likely = match slip {
+    let is_likely = match usual.slip {
         Slip::Swapped => length > SHORT,
         Slip::Dropped => length >= LONG,
         Slip::Changed => false,
@@ -165,20 +172,6 @@ fn beside_title(
 
 /// Words of so many letters are seldom alike by chance.
 const LONG: usize = 7;
-
-/// All spellings beside a word, in this brief and in the others of the project.
-fn spellings<'a>(case: &Case<'a>, beside: &'a str, here: &'a [Named]) -> Vec<Spelling<'a>> {
-    let own = here.iter().map(|named| (&case.reading.key, named));
-    let others = case.index.names(beside).filter(|(brief, _)| **brief != case.reading.key);
-    let mut spellings: Vec<Spelling<'a>> = Vec::new();
-    for (brief, named) in own.chain(others) {
-        match spellings.iter_mut().find(|spelling| spelling.word == named.word) {
-            Some(spelling) => spelling.count += named.count,
-            None => spellings.push(Spelling { word: &named.word, count: named.count, brief, span: named.span }),
-        }
-    }
-    spellings
-}
 
 fn remark(case: &Case<'_>, odd: &Named, usual: &Spelling<'_>) -> Remark {
     let (odd_word, word, times) = (&odd.word, usual.word, usual.count);

@@ -20,7 +20,7 @@
 
 use super::{Case, Rule};
 use crate::finding::{Remark, Severity};
-use crate::packs::{Entry, Office};
+use crate::packs::Office;
 use attache_grammar::{Block, BlockKind, Zone};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -32,17 +32,18 @@ fn check(case: &Case<'_>) -> Vec<Remark> {
     let Some(date) = brief.date else { return Vec::new() };
     let today = date.day.to_string();
     let mut remarks = Vec::new();
-    for (called, holders) in callings(case) {
-        let is_over = |(_, office): &(&Entry, &Office)| office.until.as_deref().is_some_and(|end| end < today.as_str());
+    for (called, places) in called(case) {
+        let holders = holders(case, called);
+        let is_over = |office: &&Office| office.until.as_deref().is_some_and(|end| end < today.as_str());
         if !holders.iter().all(is_over) {
             continue;
         }
-        let places: Vec<_> = brief.blocks.iter().flat_map(|block| places(case, block, &called)).collect();
         // Whoever is called former once may be called by the old office afterwards.
-        let Some((first, block)) = places.first().filter(|_| !places.iter().any(|place| is_past(case, place))) else {
+        let (first, block) = &places[0];
+        if places.iter().any(|place| is_past(case, place)) {
             continue;
-        };
-        let until = holders.iter().filter_map(|(_, office)| office.until.as_deref()).max().unwrap_or_default();
+        }
+        let until = holders.iter().filter_map(|office| office.until.as_deref()).max().unwrap_or_default();
         let is_dated = sentence(case, first, block).split(|char: char| !char.is_ascii_digit()).any(is_year);
         if !is_dated && !brief.is_quoted(first.start) {
             let message = format!("“{called}” left that office on {until}, before the date of this brief");
@@ -53,35 +54,51 @@ fn check(case: &Case<'_>) -> Vec<Remark> {
     remarks
 }
 
-/// What people of the packs are called in office, with all who are or were called so.
-fn callings<'a>(case: &Case<'a>) -> BTreeMap<String, Vec<(&'a Entry, &'a Office)>> {
-    let mut callings = BTreeMap::<String, Vec<(&Entry, &Office)>>::new();
-    for entry in case.project.lexicon.entries() {
-        for office in &entry.term.offices {
-            for name in entry.term.short.iter().chain(&entry.term.expansions) {
-                callings.entry(format!("{} {name}", office.title)).or_default().push((entry, office));
+/// Titles with the people of the packs who bear them. Every title is looked for once in a brief, and
+/// names only behind it.
+fn called<'a>(case: &Case<'a>) -> BTreeMap<&'a str, Vec<(Range<usize>, &'a Block)>> {
+    let text = case.reading.brief.prose.text();
+    let mut called = BTreeMap::<&str, Vec<_>>::new();
+    for (title, names) in case.project.lexicon.offices() {
+        for at in memchr::memmem::find_iter(text.as_bytes(), title.as_str()) {
+            let Some(behind) = text[at + title.len()..].strip_prefix(' ') else { continue };
+            // The longest: `Lee Jae Myung` before `Lee`.
+            let Some(name) = names.iter().filter(|name| behind.starts_with(name.as_str())).max_by_key(|name| name.len())
+            else {
+                continue;
+            };
+            let place = at..at + title.len() + 1 + name.len();
+            if let Some(block) = block(case, &place) {
+                called.entry(&text[place.clone()]).or_default().push((place, block));
             }
         }
     }
-    callings
+    called
 }
 
-/// Where somebody is called so in the author's own text.
-fn places<'a>(case: &Case<'a>, block: &'a Block, called: &str) -> Vec<(Range<usize>, &'a Block)> {
-    let is_text = !matches!(block.kind, BlockKind::Heading { .. } | BlockKind::Footnote | BlockKind::Cell { .. });
-    if !is_text || !matches!(block.zone, Zone::Summary | Zone::Body) {
-        return Vec::new();
+/// All terms of office of those who are or were called so.
+fn holders<'a>(case: &Case<'a>, called: &str) -> Vec<&'a Office> {
+    let mut holders = Vec::new();
+    for entry in case.project.lexicon.entries() {
+        let is_called = |office: &&Office| {
+            let name = called.strip_prefix(office.title.as_str()).and_then(|rest| rest.strip_prefix(' '));
+            name.is_some_and(|name| entry.term.short.iter().chain(&entry.term.expansions).any(|one| one == name))
+        };
+        holders.extend(entry.term.offices.iter().filter(is_called));
     }
-    let text = case.reading.brief.prose.text();
-    let found = memchr::memmem::find_iter(case.reading.brief.words(block).as_bytes(), called);
-    let places = found.map(|at| block.prose.start + at..block.prose.start + at + called.len());
+    holders
+}
+
+/// The block, if somebody is called so in the author's own text.
+fn block<'a>(case: &Case<'a>, place: &Range<usize>) -> Option<&'a Block> {
+    let brief = &case.reading.brief;
+    let block = brief.block_at(place.start)?;
+    let is_text = !matches!(block.kind, BlockKind::Heading { .. } | BlockKind::Footnote | BlockKind::Cell { .. });
     // Behind a family name alone no given name may follow: it would be somebody else.
-    let is_whole = |place: &Range<usize>| {
-        let behind = &text[place.end..];
-        let goes_on = behind.strip_prefix(' ').is_some_and(|behind| behind.starts_with(char::is_uppercase));
-        !behind.starts_with(|char: char| char.is_alphanumeric() || char == '-') && !goes_on
-    };
-    places.filter(is_whole).map(|place| (place, block)).collect()
+    let behind = &brief.prose.text()[place.end..];
+    let goes_on = behind.strip_prefix(' ').is_some_and(|behind| behind.starts_with(char::is_uppercase));
+    let is_whole = !behind.starts_with(|char: char| char.is_alphanumeric() || char == '-') && !goes_on;
+    (is_text && is_whole && matches!(block.zone, Zone::Summary | Zone::Body)).then_some(block)
 }
 
 /// `former President Yoon`, `then-President Yoon`, `ex-President Yoon`, `Vice President Biden`.

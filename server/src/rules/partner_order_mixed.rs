@@ -56,7 +56,8 @@ fn check(case: &Case<'_>) -> Vec<Remark> {
 
 /// The compounds of a block whose order is the author's own choice.
 fn compounds<'a>(case: &Case<'a>, block: &'a Block) -> Vec<Compound<'a>> {
-    if matches!(block.zone, Zone::Title | Zone::Credit | Zone::Boilerplate) {
+    let words = case.reading.brief.words(block);
+    if matches!(block.zone, Zone::Title | Zone::Credit | Zone::Boilerplate) || !has_joint(words) {
         return Vec::new();
     }
     let brief = &case.reading.brief;
@@ -72,7 +73,16 @@ fn compounds<'a>(case: &Case<'a>, block: &'a Block) -> Vec<Compound<'a>> {
         let is_free = is_whole && !is_official && !is_known(case, &prose) && !brief.is_quoted(prose.start);
         is_free.then(|| Compound { prose, words: hit.as_str(), partners })
     };
-    COMPOUND.find_iter(brief.words(block)).filter_map(compound).collect()
+    COMPOUND.find_iter(words).filter_map(compound).collect()
+}
+
+/// Whether a hyphen or dash with a capital behind it joins anything.
+fn has_joint(words: &str) -> bool {
+    let bytes = words.as_bytes();
+    memchr::memchr2_iter(b'-', 0xE2, bytes).any(|at| {
+        let behind = if bytes[at] == b'-' { words.get(at + 1..) } else { words[at..].strip_prefix('–') };
+        behind.is_some_and(|behind| behind.starts_with(char::is_uppercase))
+    })
 }
 
 /// Whether no letter or further part is joined to either end. `-led` may be.

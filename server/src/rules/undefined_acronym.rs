@@ -23,15 +23,13 @@ use crate::meaning::{Status, must_be_defined, status};
 use crate::packs::{Entry, UndefinedOk, Wording};
 use crate::reading::Mention;
 use crate::scope::Scopes;
-use attache_grammar::{BlockKind, Name, Use, Zone, names, short_key};
-use std::cell::LazyCell;
+use attache_grammar::{BlockKind, Use, Zone, short_key};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 pub(super) const RULE: Rule = Rule::new("T001", "undefined-acronym", Some(Severity::Warning), check);
 
 fn check(case: &Case<'_>) -> Vec<Remark> {
-    let names = LazyCell::new(|| names(&case.reading.brief).collect::<Vec<_>>());
     let remark = |(key, places): (&str, Vec<&Use>)| {
         // Several senses are another matter (ambiguous-acronym offers them all), and so are headings.
         let senses = case.project.lexicon.senses(key);
@@ -42,7 +40,7 @@ fn check(case: &Case<'_>) -> Vec<Remark> {
         let sense = senses.first().map(|&sense| case.project.lexicon.entry(sense));
         let long_forms = match sense {
             Some(entry) => known(case, entry),
-            None => spelt(case, &names, key),
+            None => unlinked(case, key).into_iter().collect(),
         };
         Some(remark(case, &places, sense, &long_forms))
     };
@@ -150,18 +148,18 @@ fn known(case: &Case<'_>, entry: &Entry) -> Vec<Range<usize>> {
 /// Words that begin what a person is called.
 const OFFICES: [&str; 5] = ["Minister ", "Director ", "Secretary ", "President ", "Chairman "];
 
-/// Where a name stands whose initials are the short form and that is nobody else's long form.
-fn spelt(case: &Case<'_>, names: &[Name], key: &str) -> Vec<Range<usize>> {
+/// Where the only words stand that have the letters of the short form, with what `of` adds to a name.
+fn unlinked(case: &Case<'_>, key: &str) -> Option<Range<usize>> {
     let brief = &case.reading.brief;
-    let spelling = |name: &Name| name.spelling(brief.prose.text(), key);
+    let long = brief.unlinked.iter().find(|long| long.key == key)?;
     // A ministry is not called after its minister.
-    let is_office = |long: &str| OFFICES.iter().any(|office| long.starts_with(office));
-    let is_free = |long: &Range<usize>| {
-        let span = brief.prose.span(long.clone());
-        !is_office(&brief.prose.text()[long.clone()])
-            && !brief.definitions.iter().any(|definition| definition.long_span.overlaps(span))
-    };
-    names.iter().filter_map(spelling).filter(is_free).collect()
+    let is_office = OFFICES.iter().any(|office| long.long.starts_with(office));
+    let start = brief.prose.offset(long.long_span.start as usize);
+    let end = start + long.long.len();
+    let names = &case.reading.names().running;
+    let around = names.iter().find(|name| name.words.iter().any(|word| word.start == start));
+    let whole = around.map_or(Some(start..end), |name| name.whole(brief.prose.text(), start..end));
+    whole.filter(|_| !is_office)
 }
 
 /// Puts the short form behind a long form that stands before the first use.

@@ -2,11 +2,9 @@
 
 use super::{read, write};
 use crate::BriefKey;
-use crate::index::{Facts, Index};
+use crate::index::{Changed, Facts, Index};
 use crate::project::{Fault, Project};
 use crate::settings::{PackChoice, Settings};
-use smol_str::SmolStr;
-use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::RwLock;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -35,12 +33,17 @@ impl Shelf {
     }
 
     /// Takes in what a brief says; returns as [`Index::update`] does.
-    pub(super) fn take_in(&self, brief: &BriefKey, facts: Facts) -> BTreeSet<SmolStr> {
+    pub(super) fn take_in(&self, brief: &BriefKey, facts: Facts) -> Changed {
         write(&self.index).update(brief, facts)
     }
 
+    /// Takes in a brief where nobody waits for what changes by it.
+    pub(super) fn add(&self, brief: &BriefKey, facts: Facts) {
+        write(&self.index).add(brief, facts);
+    }
+
     /// Forgets a brief; returns as [`Index::remove`] does.
-    pub(super) fn forget(&self, brief: &BriefKey) -> BTreeSet<SmolStr> {
+    pub(super) fn forget(&self, brief: &BriefKey) -> Changed {
         write(&self.index).remove(brief)
     }
 

@@ -96,8 +96,8 @@ fn is_found(case: &Case<'_>, rule: &'static Rule, span: Span) -> bool {
 fn settles(case: &Case<'_>, finding: &Finding, edit: &Edit) -> bool {
     let before = case.reading;
     let Some(text) = crate::fix::apply(&before.text, [edit]) else { return false };
-    let again = Reading::of(before.key.clone(), text.into(), &case.project.lexicon);
-    let again = Reading { missing_targets: before.missing_targets.clone(), ..again };
+    let mut again = Reading::of(before.key.clone(), text.into(), &case.project.lexicon);
+    again.missing_targets.clone_from(&before.missing_targets);
     let by = edit.text.len() as u32;
     let span = match finding.span {
         Span { start, end } if edit.span.start <= start => Span { start: start + by, end: end + by },

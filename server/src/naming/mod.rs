@@ -1,0 +1,219 @@
+//! Which words stand beside which in the names of a brief. Two spellings of one name differ in a
+//! word and agree in its neighbours; which of them is right is not asked here.
+
+mod spellings;
+
+pub use spellings::{Spellings, Tally};
+
+use attache_grammar::{Brief, Name, Span, names, names_in_headings};
+use smol_str::SmolStr;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::ops::Range;
+
+/// The names of a brief, found once.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Names {
+    /// Those in running text.
+    pub running: Vec<Name>,
+    /// Words beside others in all names: grouped by their company, each group in the order of the text.
+    pub neighbours: Vec<Named>,
+}
+
+/// A word beside others in names of a brief.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// What stands beside it.
+    pub company: Company,
+    /// The word.
+    pub word: SmolStr,
+    /// How often it stands there.
+    pub count: usize,
+    /// Where it does first.
+    pub span: Span,
+    /// Where that is in the prose.
+    pub prose: usize,
+}
+
+/// What stands beside a word, and on which side: a number instead of the words, which nobody asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Company {
+    /// How well it tells one name from another.
+    pub strength: Strength,
+    hash: u64,
+}
+
+/// How well what stands beside a word tells one name from another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Strength {
+    /// A title, which stands beside many names.
+    Title,
+    /// A word of the same name.
+    Word,
+    /// Two words of the same name: nobody expects another one in their company.
+    Words,
+}
+
+/// Where a word stands beside others.
+#[derive(Debug, Clone, Copy, Hash)]
+enum Side {
+    /// `Jae _`
+    Behind,
+    /// `_ Jae`
+    Before,
+    /// `Lee _ Myung`
+    Between,
+    /// `_ Jae Myung`
+    BeforeTwo,
+    /// `Senator … _`: the last word of a name that begins with a title.
+    Last,
+}
+
+impl Company {
+    fn of(side: Side, words: &[&str]) -> Self {
+        let mut hasher = DefaultHasher::new();
+        (side, words).hash(&mut hasher);
+        let strength = match words.iter().filter(|word| !is_title(word)).count() {
+            0 => Strength::Title,
+            1 => Strength::Word,
+            _ => Strength::Words,
+        };
+        Self { strength, hash: hasher.finish() }
+    }
+}
+
+/// Words that stand beside many names.
+const TITLES: [&str; 27] = [
+    "Mr",
+    "Mrs",
+    "Ms",
+    "Mdm",
+    "Miss",
+    "Dr",
+    "Prof",
+    "Professor",
+    "Sir",
+    "Lord",
+    "Lady",
+    "President",
+    "Minister",
+    "Secretary",
+    "Senator",
+    "Representative",
+    "General",
+    "Admiral",
+    "Ambassador",
+    "Chairman",
+    "Premier",
+    "Governor",
+    "Judge",
+    "Justice",
+    "Sen",
+    "Rep",
+    "Gov",
+];
+
+/// Shorter words differ from each other too easily.
+const SHORTEST: usize = 4;
+
+/// Whether a word is a title such as `President`.
+#[must_use]
+pub fn is_title(word: &str) -> bool {
+    TITLES.contains(&word)
+}
+
+impl Names {
+    /// The names of a brief.
+    #[must_use]
+    pub fn of(brief: &Brief) -> Self {
+        let text = brief.prose.text();
+        let running: Vec<_> = names(brief).collect();
+        let mut places = Vec::new();
+        for name in &running {
+            beside(text, name, &mut places);
+            between(text, name, name.begins_sentence, &mut places);
+        }
+        for name in names_in_headings(brief) {
+            between(text, &name, false, &mut places);
+        }
+        Self { running, neighbours: counted(brief, places) }
+    }
+
+    /// The words of all names in running text, whatever stands beside them, in the order of the text.
+    #[must_use]
+    pub fn words(&self, brief: &Brief) -> Vec<Named> {
+        let nobody = Company { strength: Strength::Title, hash: 0 };
+        let inner = |name: &Name| name.words[usize::from(name.begins_sentence)..].to_vec();
+        let places = self.running.iter().flat_map(inner).map(|place| (nobody, place));
+        let mut words = counted(brief, places.collect());
+        words.sort_by_key(|named| named.prose);
+        words
+    }
+}
+
+/// What stands right before and right behind the words of a name.
+fn beside(text: &str, name: &Name, places: &mut Vec<(Company, Range<usize>)>) {
+    let mut is_unbroken = true;
+    for (index, pair) in name.words.windows(2).enumerate() {
+        let (one, two) = (&pair[0], &pair[1]);
+        if !matches!(&text[one.end..two.start], " " | ". ") {
+            is_unbroken = false;
+            continue;
+        }
+        places.push((Company::of(Side::Behind, &[&text[one.clone()]]), two.clone()));
+        // The first word of a sentence has its capital for another reason.
+        if index > 0 || !name.begins_sentence {
+            places.push((Company::of(Side::Before, &[&text[two.clone()]]), one.clone()));
+        }
+    }
+    if let [title, .., last] = &name.words[..]
+        && is_unbroken
+        && is_title(&text[title.clone()])
+    {
+        places.push((Company::of(Side::Last, &[&text[title.clone()]]), last.clone()));
+    }
+}
+
+/// What stands between two words, and before two.
+fn between(text: &str, name: &Name, begins_sentence: bool, places: &mut Vec<(Company, Range<usize>)>) {
+    for (index, three) in name.words.windows(3).enumerate() {
+        if three.windows(2).any(|pair| &text[pair[0].end..pair[1].start] != " ") {
+            continue;
+        }
+        let [one, two, last] = [0, 1, 2].map(|at| &text[three[at].clone()]);
+        places.push((Company::of(Side::Between, &[one, last]), three[1].clone()));
+        if index > 0 || !begins_sentence {
+            places.push((Company::of(Side::BeforeTwo, &[two, last]), three[0].clone()));
+        }
+    }
+}
+
+/// The words at these places, each once in its company.
+fn counted(brief: &Brief, mut places: Vec<(Company, Range<usize>)>) -> Vec<Named> {
+    let text = brief.prose.text();
+    places.retain(|(_, place)| may_differ(&text[place.clone()]) && !brief.is_quoted(place.start));
+    places.sort_unstable_by(|one, two| {
+        let words = || text[one.1.clone()].cmp(&text[two.1.clone()]);
+        one.0.cmp(&two.0).then_with(words).then(one.1.start.cmp(&two.1.start))
+    });
+    let mut named: Vec<Named> = Vec::new();
+    for (company, place) in places {
+        let word = &text[place.clone()];
+        match named.last_mut().filter(|last| last.company == company && last.word == word) {
+            Some(last) => last.count += 1,
+            None => {
+                let (span, prose) = (brief.prose.span(place.clone()), place.start);
+                named.push(Named { company, word: SmolStr::new(word), count: 1, span, prose });
+            }
+        }
+    }
+    named
+}
+
+/// Whether a word can be a misspelt one: letters and hyphens, one capital a part.
+fn may_differ(word: &str) -> bool {
+    let is_part = |part: &str| {
+        let mut letters = part.chars();
+        letters.next().is_some_and(char::is_alphabetic) && letters.all(char::is_lowercase)
+    };
+    word.chars().count() >= SHORTEST && word.split('-').all(is_part)
+}
