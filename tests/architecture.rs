@@ -21,6 +21,7 @@ const LAYERS: &[&[&str]] = &[
         "naming",
         "nearest",
         "packs",
+        "quantity",
         "reading",
         "slip",
         "text",

@@ -34,6 +34,7 @@ pub mod meaning;
 pub mod measure;
 pub mod packs;
 pub mod project;
+pub mod quantity;
 pub mod reading;
 pub mod rules;
 pub mod scope;

@@ -103,7 +103,7 @@ impl TimeUnit {
 
     /// The unit that a word names, in the singular or the plural.
     #[must_use]
-    pub(crate) fn named(word: &str) -> Option<Self> {
+    pub fn named(word: &str) -> Option<Self> {
         Some(match word {
             "second" | "seconds" => Self::Second,
             "minute" | "minutes" | "min" | "mins" => Self::Minute,

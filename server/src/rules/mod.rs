@@ -25,6 +25,7 @@ macro_rules! rules {
 rules! {
     unreadable_brief
     rule_failed
+    figures_differ
     reversed_range
     uneven_precision
     ambiguous_currency
@@ -39,6 +40,7 @@ rules! {
     about_exact_value
     odd_conversion_rate
     missing_separator
+    scale_slip
     vague_quantity
     glued_number
     rank_without_source

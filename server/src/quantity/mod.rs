@@ -1,0 +1,12 @@
+//! The same quantity stated twice: which figures of a brief, or of two briefs, are about one thing
+//! although their values differ. What the figures are is the grammar's affair, what is reported that
+//! of the rules.
+
+pub mod clue;
+pub mod conflict;
+pub mod pairing;
+pub mod printed;
+pub mod slip;
+pub mod statement;
+pub mod time;
+pub mod word;

@@ -1,0 +1,275 @@
+//! Figures with the words around them, as far as statements of one quantity have them in common:
+//! the words on either side, the sentence, its other numbers and its times. Nothing in here leads
+//! back to the text but places, so that statements of two briefs compare like those of one.
+
+use super::printed::Printed;
+use super::time::{Times, times};
+use super::word::{Stem, Word, stem, words};
+use attache_grammar::figure::{
+    Bounds, Comparison, Contrast, Contrasts, End, Qualifier, RangeForm, Role, TimeUnit, Unit,
+};
+use attache_grammar::{BlockKind, Brief, Figure, Zone};
+use rust_decimal::Decimal;
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// The statements of a brief.
+#[derive(Debug, Default)]
+pub struct Statements {
+    /// In the order of the text.
+    pub all: Vec<Statement>,
+    /// The sentences that hold them, in the order of the text.
+    pub sentences: Vec<Sentence>,
+    /// In how many of the sentences a word stands.
+    frequency: HashMap<Stem, u32>,
+    /// How often a value is stated in a unit.
+    values: HashMap<(Unit, Decimal), u32>,
+}
+
+/// A figure that may state what another one states.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Statement {
+    /// Its number in [`Brief::figures`].
+    pub figure: usize,
+    /// The number of its sentence.
+    pub sentence: usize,
+    /// The unit, with all dollars alike.
+    pub unit: Unit,
+    /// The number.
+    pub printed: Printed,
+    /// What the number claims, qualifier included.
+    pub claim: Bounds,
+    /// What its digits allow.
+    pub digits: (Decimal, Decimal),
+    /// What it would be if the zeros at its end come from rounding.
+    pub rounded: (Decimal, Decimal),
+    /// How exactly it is meant.
+    pub qualifier: Qualifier,
+    /// The words before it that mean something, nearest first.
+    pub before: Vec<Stem>,
+    /// The words behind it that mean something, nearest first.
+    pub behind: Vec<Stem>,
+    /// The nearest of both, in order and without repetitions.
+    pub near: Vec<Stem>,
+    /// Those of them that are names.
+    pub names: Vec<Stem>,
+    /// What is counted or measured.
+    pub head: Option<Stem>,
+    /// What it is per: `per tonne`, `a year`.
+    pub per: Option<Stem>,
+    /// Whether that is a time.
+    pub per_time: bool,
+    /// When it holds: the first and the last year.
+    pub period: Option<(i16, i16)>,
+    /// What it says of its quantity.
+    pub role: Role,
+    /// Words of contrast in its clause.
+    pub contrasts: Contrasts,
+    /// Whether something near it is denied: `non-release sites`.
+    pub denies: bool,
+    /// Which end of a range it is.
+    pub end: Option<End>,
+    /// `from 5`, `than 5`, `compared with 5`: what something was or is held against.
+    pub is_old: bool,
+    /// Whether it is somebody else's: quoted, or with a source named.
+    pub is_reported: bool,
+}
+
+/// A sentence that holds statements.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sentence {
+    /// The number of its block.
+    pub block: usize,
+    /// What the block is.
+    pub kind: BlockKind,
+    /// What the block is in the brief.
+    pub zone: Zone,
+    /// Its words in order and without repetitions.
+    pub stems: Vec<Stem>,
+    /// The names among its first words.
+    pub subject: Vec<Stem>,
+    /// The values of its figures.
+    pub values: Vec<(Unit, Decimal)>,
+    /// The times it names.
+    pub times: Times,
+}
+
+/// As many words on either side count as near.
+const NEAR: usize = 6;
+/// As many are looked at at all.
+const FAR: usize = 10;
+
+impl Statements {
+    /// Those of a brief. Tables are another matter: their cells are siblings.
+    #[must_use]
+    pub fn of(brief: &Brief) -> Self {
+        let mut found = Self::default();
+        let mut from = 0;
+        while let Some(first) = brief.figures.get(from) {
+            let count = brief.figures[from..].iter().take_while(|figure| figure.sentence == first.sentence).count();
+            let here = from..from + count;
+            from = here.end;
+            let block = &brief.blocks[first.block];
+            let is_cell = matches!(block.kind, BlockKind::Cell { .. });
+            if !is_cell && !matches!(block.zone, Zone::Boilerplate | Zone::Credit | Zone::Glossary) {
+                found.add(brief, here);
+            }
+        }
+        found.count();
+        found
+    }
+
+    fn add(&mut self, brief: &Brief, here: Range<usize>) {
+        let text = brief.prose.text();
+        let figures = &brief.figures[here.clone()];
+        let place = figures[0].sentence.clone();
+        let is_figure = |word: &Word| figures.iter().any(|figure| figure.prose.contains(&word.place.start));
+        let mut all: Vec<Word> = words(text, place.clone()).filter(|word| !is_figure(word)).collect();
+        // The first word has its capital for another reason.
+        if let Some(first) = all.first_mut().filter(|word| text[place.start..word.place.start].trim().is_empty()) {
+            first.capital = false;
+        }
+        let number = self.sentences.len();
+        for (index, figure) in here.zip(figures).filter(|(_, figure)| is_comparable(figure)) {
+            self.all.push(Statement { figure: index, sentence: number, ..statement(brief, figure, &all) });
+        }
+        let block = &brief.blocks[figures[0].block];
+        let subject = all.iter().take(3).filter(|word| word.capital).map(|word| word.stem).collect();
+        let values = figures.iter().map(|figure| (comparable(figure.unit), figure.value.normalize())).collect();
+        self.sentences.push(Sentence {
+            block: figures[0].block,
+            kind: block.kind,
+            zone: block.zone,
+            stems: sorted(all.iter().map(|word| word.stem).collect()),
+            subject,
+            values,
+            times: times(text, &place, figures),
+        });
+    }
+
+    fn count(&mut self) {
+        for stem in self.sentences.iter().flat_map(|sentence| &sentence.stems) {
+            *self.frequency.entry(*stem).or_default() += 1;
+        }
+        for statement in &self.all {
+            *self.values.entry((statement.unit, statement.printed.value)).or_default() += 1;
+        }
+    }
+
+    /// The sentence of a statement.
+    #[must_use]
+    pub fn sentence(&self, statement: &Statement) -> &Sentence {
+        &self.sentences[statement.sentence]
+    }
+
+    /// How often the value of a statement is stated in its unit.
+    #[must_use]
+    pub fn times_stated(&self, statement: &Statement) -> u32 {
+        self.values.get(&(statement.unit, statement.printed.value)).copied().unwrap_or(1)
+    }
+
+    /// In how many sentences with figures a word stands.
+    #[must_use]
+    pub fn frequency(&self, stem: Stem) -> u32 {
+        self.frequency.get(&stem).copied().unwrap_or(1)
+    }
+
+    /// How much it says that two sentences share a word: from about 0.15 for one that stands
+    /// everywhere to 1.15 for one that stands hardly anywhere else.
+    #[must_use]
+    pub fn weight(&self, stem: Stem) -> f32 {
+        let sentences = self.sentences.len().max(8) as f32;
+        (sentences / self.frequency(stem) as f32).ln().min(3.5) / 3.5 + 0.15
+    }
+}
+
+fn statement(brief: &Brief, figure: &Figure, all: &[Word]) -> Statement {
+    let text = brief.prose.text();
+    let side = |words: &mut dyn Iterator<Item = &Word>| words.take(FAR).map(|word| word.stem).collect::<Vec<_>>();
+    let before = side(&mut all.iter().rev().filter(|word| word.place.end <= figure.prose.start));
+    let behind = side(&mut all.iter().filter(|word| word.place.start >= figure.prose.end));
+    let near = sorted(before.iter().take(NEAR).chain(behind.iter().take(NEAR)).copied().collect());
+    let names = all.iter().filter(|word| word.capital && near.contains(&word.stem)).map(|word| word.stem);
+    let names = sorted(names.collect());
+    let slots = &figure.slots;
+    let head = slots.head.clone().map(|head| text[head].rsplit(' ').next().unwrap_or_default());
+    let (per, per_time) = per(text, figure.prose.end, figure.sentence.end).unzip();
+    let range = figure.partner.filter(|partner| partner.form != RangeForm::Change);
+    Statement {
+        figure: 0,
+        sentence: 0,
+        unit: comparable(figure.unit),
+        printed: Printed::of(figure, &text[figure.number.clone()]),
+        claim: claim(figure),
+        digits: (figure.low, figure.high),
+        rounded: figure.rounded(),
+        qualifier: figure.qualifier,
+        head: head.and_then(stem),
+        per,
+        per_time: per_time.unwrap_or_default(),
+        period: slots.period.as_ref().map(|period| period.years),
+        role: slots.role,
+        contrasts: slots.contrasts,
+        denies: near.iter().any(|word| stem("non") == Some(*word)),
+        end: range.map(|partner| partner.end),
+        before,
+        behind,
+        near,
+        names,
+        is_old: matches!(figure.comparison, Some(Comparison::From | Comparison::Than | Comparison::Against)),
+        is_reported: slots.attribution.is_some() || brief.is_quoted(figure.prose.start),
+    }
+}
+
+impl Statement {
+    /// Whether it says that it is one of several.
+    #[must_use]
+    pub fn is_further(&self) -> bool {
+        let words = [Contrast::Another, Contrast::Other, Contrast::Additional, Contrast::Remaining];
+        words.into_iter().any(|word| self.contrasts.has(word))
+    }
+}
+
+/// What a figure claims. Nobody says `more than 28,000` of 280,000, so that one-sided claims end
+/// half as much away again.
+fn claim(figure: &Figure) -> Bounds {
+    let half = figure.value.abs() / Decimal::TWO;
+    let bounds = figure.bounds();
+    Bounds {
+        low: bounds.low.or_else(|| figure.value.checked_sub(half)),
+        high: bounds.high.or_else(|| figure.value.checked_add(half)),
+    }
+}
+
+/// Whether a figure states a quantity: ranks and ages tell things apart.
+fn is_comparable(figure: &Figure) -> bool {
+    !matches!(figure.unit, Unit::Ordinal | Unit::Age | Unit::Multiple | Unit::Fraction)
+}
+
+/// All dollars alike: within a brief `$` is whichever was named.
+fn comparable(unit: Unit) -> Unit {
+    match unit {
+        Unit::Currency(code) if code.ends_with(['$', 'D']) => Unit::Currency("$"),
+        unit => unit,
+    }
+}
+
+/// What a figure is per, within a few words behind it, and whether that is a time.
+fn per(text: &str, from: usize, to: usize) -> Option<(Stem, bool)> {
+    let mut parts = text.get(from..to)?.split(' ').filter(|part| !part.is_empty()).take(4);
+    while let Some(part) = parts.next() {
+        if matches!(part, "per" | "a" | "an" | "each" | "every") {
+            let whole = parts.next()?.trim_matches(|char: char| !char.is_alphanumeric());
+            let is_time = TimeUnit::named(whole).is_some();
+            return Some((stem(whole)?, is_time)).filter(|_| part == "per" || is_time);
+        }
+    }
+    None
+}
+
+/// In order and without repetitions.
+pub(super) fn sorted<T: Ord>(mut all: Vec<T>) -> Vec<T> {
+    all.sort_unstable();
+    all.dedup();
+    all
+}
