@@ -195,3 +195,13 @@ async fn commands_do_what_they_say() {
     let unknown = editor.call("workspace/executeCommand", command("attache.fly", Value::Null)).await;
     assert_eq!(unknown["error"]["code"], -32602);
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_client_that_watches_is_asked_to_once_it_has_settled() {
+    let able = json!({"didChangeWatchedFiles": {"dynamicRegistration": true}, "didChangeConfiguration": {"dynamicRegistration": true}});
+    let mut editor = Editor::over(Arc::default(), json!({"capabilities": {"workspace": able}})).await;
+    let asked = editor.until(|message| message["method"] == "client/registerCapability").await;
+    let methods: Vec<_> =
+        asked["params"]["registrations"].as_array().into_iter().flatten().map(|wanted| &wanted["method"]).collect();
+    assert_eq!(methods, ["workspace/didChangeWatchedFiles", "workspace/didChangeConfiguration"]);
+}

@@ -3,8 +3,9 @@
 
 use super::ask;
 use crate::BriefKey;
+use crate::rules::Case;
 use crate::workspace::Workspace;
-use attache_grammar::{Block, BlockKind, Brief, Definition, Span};
+use attache_grammar::{Block, BlockKind, Brief, Definition, Figure, Span};
 
 /// A part of a brief.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +31,8 @@ pub enum SymbolKind {
     Section,
     /// A definition.
     Term,
+    /// A number with what it measures.
+    Figure,
 }
 
 /// A definition somewhere.
@@ -57,6 +60,7 @@ pub fn symbols(workspace: &Workspace, key: &BriefKey, with_sections: bool) -> Ve
         let mut root = Vec::new();
         let mut parts = sections.into_iter().map(|(level, symbol)| (Some(level), symbol)).collect::<Vec<_>>();
         parts.extend(brief.definitions.iter().map(|definition| (None, term(definition))));
+        parts.extend(brief.figures.iter().filter_map(|one| Some((None, figure(case, one)?))));
         // A section comes before the terms of its own heading.
         parts.sort_by_key(|(level, symbol)| (symbol.span.start, level.is_none()));
         let mut open: Vec<(u8, Symbol)> = Vec::new();
@@ -96,6 +100,21 @@ fn term(definition: &Definition) -> Symbol {
         selection: short,
         children: Vec::new(),
     }
+}
+
+/// A figure in the brief's own words, if they say what it measures.
+fn figure(case: &Case<'_>, figure: &Figure) -> Option<Symbol> {
+    let text = case.reading.brief.prose.text();
+    let slots = &figure.slots;
+    let measured = slots.subject.as_ref().or(slots.whole.as_ref()).or(slots.head.as_ref())?;
+    Some(Symbol {
+        name: text[figure.prose.clone()].to_owned(),
+        detail: text[measured.clone()].to_owned(),
+        kind: SymbolKind::Figure,
+        span: figure.span,
+        selection: figure.span,
+        children: Vec::new(),
+    })
 }
 
 /// The sections in the order of the text: each from its heading to the next one of its level or above.
@@ -199,6 +218,15 @@ mod tests {
                 "- People",
                 "- - CFC: Combined Forces Command",
             ],
+        );
+    }
+
+    #[test]
+    fn figures_that_say_what_they_measure_stand_among_them() {
+        check(
+            "# Water\n\nThe cooling budget rose to USD 3 million. About 40 cities pay.\n",
+            true,
+            &["Water", "- USD 3 million: cooling budget", "- 40: cities"],
         );
     }
 

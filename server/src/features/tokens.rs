@@ -1,5 +1,6 @@
-//! The terms of a brief as an editor may colour them: where they are defined, where they are used,
-//! and where they are used although no reader of this brief is told what they mean.
+//! The terms and figures of a brief as an editor may colour them: where a term is defined, where it is
+//! used, and where it is used although no reader of this brief is told what it means; figures, and those
+//! that disagree with another.
 
 use super::ask;
 use crate::BriefKey;
@@ -28,14 +29,21 @@ pub enum TokenKind {
     Term,
     /// A short form that the brief does not explain and not everybody knows.
     Undefined,
+    /// A number with what it measures.
+    Figure,
+    /// A figure that a rule has something to say about.
+    Disagreeing,
 }
 
 /// The coloured places that touch a range of bytes, in the order of the text and without overlaps.
 #[must_use]
 pub fn tokens(workspace: &Workspace, key: &BriefKey, range: Range<usize>) -> Vec<Token> {
+    let findings = workspace.lint(key).findings;
+    let disagreements: Vec<_> =
+        findings.iter().filter(|finding| finding.rule.is_about_figures()).map(|finding| finding.span).collect();
     ask(workspace, key, |case| {
         let touches = |token: &Token| (token.span.start as usize) < range.end && range.start < token.span.end as usize;
-        let mut tokens: Vec<_> = all(case).into_iter().filter(touches).collect();
+        let mut tokens: Vec<_> = all(case, &disagreements).into_iter().filter(touches).collect();
         // Of two that overlap the one that begins first stays, and of those the longer.
         tokens.sort_by_key(|token| (token.span.start, std::cmp::Reverse(token.span.end)));
         let mut end = 0;
@@ -48,7 +56,7 @@ pub fn tokens(workspace: &Workspace, key: &BriefKey, range: Range<usize>) -> Vec
     })
 }
 
-fn all(case: &Case<'_>) -> Vec<Token> {
+fn all(case: &Case<'_>, disagreements: &[Span]) -> Vec<Token> {
     let brief = &case.reading.brief;
     let definitions = brief.definitions.iter().flat_map(|definition| [definition.short_span, definition.long_span]);
     let definitions = definitions.map(|span| Token { span, kind: TokenKind::Definition });
@@ -62,7 +70,11 @@ fn all(case: &Case<'_>) -> Vec<Token> {
         });
         Token { span: place.span, kind: *kind }
     });
-    definitions.chain(uses).filter(|token| !token.span.is_empty()).collect()
+    let figures = brief.figures.iter().map(|figure| {
+        let disagrees = disagreements.iter().any(|span| span.overlaps(figure.span));
+        Token { span: figure.span, kind: if disagrees { TokenKind::Disagreeing } else { TokenKind::Figure } }
+    });
+    definitions.chain(uses).chain(figures).filter(|token| !token.span.is_empty()).collect()
 }
 
 #[cfg(test)]
@@ -91,6 +103,21 @@ mod tests {
     #[test]
     fn a_part_of_the_text_has_the_terms_that_touch_it() {
         check(TEXT, 45..55, &["Term CFC"]);
+    }
+
+    #[test]
+    fn figures_are_told_from_those_that_disagree() {
+        let text = "The ferry carries 90 people. Its crew of 45 sailors comprised 30 officers and 18 cooks.";
+        let expected = ["Figure 90", "Disagreeing 45", "Figure 30", "Figure 18"];
+        let desk = desk(&[("one.md", text)]);
+        let found = tokens(&desk.workspace, &desk.key, 0..text.len());
+        let kind = |token: &Token| match token.kind {
+            TokenKind::Figure | TokenKind::Disagreeing => {
+                Some(format!("{:?} {}", token.kind, desk.words(&desk.key, token.span)))
+            }
+            _ => None,
+        };
+        assert_eq!(found.iter().filter_map(kind).collect::<Vec<_>>(), expected);
     }
 
     #[test]

@@ -11,7 +11,11 @@ use tower_lsp::ls_types as lsp;
 /// How long a client may think about its settings.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// Asks to be told of what the client can tell of.
+/// A client that is starting up has other things to do than to take registrations. Until it takes
+/// them, attache watches files itself.
+const SETTLED: Duration = Duration::from_secs(2);
+
+/// Asks to be told of what the client can tell of, once it has settled.
 pub fn register(desk: &Arc<Desk>) {
     let abilities = desk.abilities();
     let mut wanted = Vec::new();
@@ -26,10 +30,15 @@ pub fn register(desk: &Arc<Desk>) {
     if wanted.is_empty() {
         return;
     }
-    let client = desk.client.clone();
+    let desk = Arc::clone(desk);
     tokio::spawn(async move {
-        if let Err(refusal) = client.register_capability(wanted).await {
-            client.log_message(lsp::MessageType::WARNING, format!("changes go unnoticed: {refusal}")).await;
+        tokio::time::sleep(SETTLED).await;
+        match desk.client.register_capability(wanted).await {
+            Ok(()) if abilities.watched_files => desk.watch_no_more(),
+            Ok(()) => {}
+            Err(refusal) => {
+                desk.log(lsp::MessageType::INFO, format!("attache watches files itself: {refusal}")).await;
+            }
         }
     });
 }

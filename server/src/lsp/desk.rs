@@ -7,6 +7,7 @@ use super::colours::Colours;
 use super::convert::{Locator, position};
 use super::preferences::Preferences;
 use super::pull::Told;
+use super::watching::Watching;
 use crate::BriefKey;
 use crate::files;
 use crate::project::Fault;
@@ -40,6 +41,8 @@ pub struct Desk {
     pub under_way: DashMap<String, Arc<AtomicBool>>,
     /// How much the client wants to hear of what goes on.
     pub trace: RwLock<lsp::TraceValue>,
+    /// Only as long as the client does not watch files itself.
+    watching: Mutex<Option<Watching>>,
     abilities: OnceLock<Abilities>,
     preferences: RwLock<Arc<Preferences>>,
     /// The faults in settings that the client was told of.
@@ -67,6 +70,7 @@ impl Desk {
             told: Told::default(),
             under_way: DashMap::new(),
             trace: RwLock::new(lsp::TraceValue::Off),
+            watching: Mutex::default(),
             abilities: OnceLock::new(),
             preferences: RwLock::default(),
             faults: Mutex::default(),
@@ -168,6 +172,23 @@ impl Desk {
             let params = lsp::LogTraceParams { message, verbose: None };
             self.client.send_notification::<lsp::notification::LogTrace>(params).await;
         }
+    }
+
+    /// Watches files, until the client does.
+    pub fn start_watching(self: &Arc<Self>) {
+        *self.watching.lock().unwrap_or_else(PoisonError::into_inner) = Watching::start(self);
+    }
+
+    /// Watches the files below a folder, unless the client does.
+    pub fn watch(&self, folder: &Path) {
+        if let Some(watching) = &*self.watching.lock().unwrap_or_else(PoisonError::into_inner) {
+            watching.add(folder);
+        }
+    }
+
+    /// Leaves watching to the client.
+    pub fn watch_no_more(&self) {
+        *self.watching.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
     /// A file on the disk is new, different or gone.

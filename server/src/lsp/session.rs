@@ -9,7 +9,6 @@ use super::configuration;
 use super::convert::{asked, position};
 use super::desk::Desk;
 use super::pull;
-use super::watching::Watching;
 use crate::features::moves::Move;
 use crate::features::{
     actions, completion, definition, folding, highlight, hover, inlay, lenses, links, moves, references, rename,
@@ -29,14 +28,12 @@ use tower_lsp::{Client, LanguageServer, LspServiceBuilder};
 pub struct Session {
     desk: Arc<Desk>,
     roots: OnceLock<Vec<PathBuf>>,
-    /// Only where the client does not watch files itself.
-    watching: OnceLock<Watching>,
 }
 
 impl Session {
     /// A session over a workspace.
     pub fn new(client: Client, workspace: Arc<Workspace>) -> Self {
-        Self { desk: Arc::new(Desk::new(client, workspace)), roots: OnceLock::new(), watching: OnceLock::new() }
+        Self { desk: Arc::new(Desk::new(client, workspace)), roots: OnceLock::new() }
     }
 
     /// Adds what the framework does not know of.
@@ -58,9 +55,7 @@ impl Session {
     fn add_root(&self, root: &Path) {
         self.desk.workspace.add_root(root);
         self.desk.queue.folder(root.to_owned());
-        if let Some(watching) = self.watching.get() {
-            watching.add(root);
-        }
+        self.desk.watch(root);
     }
 }
 
@@ -85,10 +80,7 @@ impl LanguageServer for Session {
     }
 
     async fn initialized(&self, _: lsp::InitializedParams) {
-        let watches = self.desk.abilities().watched_files;
-        if let Some(watching) = (!watches).then(|| Watching::start(&self.desk)).flatten() {
-            let _ = self.watching.set(watching);
-        }
+        self.desk.start_watching();
         for root in self.roots.get().into_iter().flatten() {
             self.add_root(root);
         }

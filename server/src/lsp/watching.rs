@@ -1,5 +1,5 @@
-//! Watches the folders of the roots for clients that do not: briefs, settings and packs in them. It
-//! only says which file has changed; what follows is the same as when a client says so.
+//! Watches the folders of the roots as long as the client does not: briefs, settings and packs in them.
+//! It only says which file has changed; what follows is the same as when a client says so.
 
 use super::desk::Desk;
 use crate::files;
@@ -11,12 +11,19 @@ use std::sync::{Arc, Weak};
 use std::thread;
 
 /// Where folders to watch are handed in.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Watching(Sender<Heard>);
 
 enum Heard {
     Folder(PathBuf),
     Event(Event),
+    Stop,
+}
+
+impl Drop for Watching {
+    fn drop(&mut self) {
+        drop(self.0.send(Heard::Stop));
+    }
 }
 
 impl Watching {
@@ -45,6 +52,7 @@ fn work(mut watcher: RecommendedWatcher, hear: &Receiver<Heard>, desk: &Weak<Des
     for heard in hear {
         let Some(desk) = desk.upgrade() else { return };
         match heard {
+            Heard::Stop => return,
             Heard::Folder(folder) => watch(&mut watcher, &folder),
             Heard::Event(event) if matches!(event.kind, EventKind::Access(_)) => {}
             Heard::Event(event) => {

@@ -153,6 +153,12 @@ impl Rule {
         self
     }
 
+    /// Whether it compares figures: group F.
+    #[must_use]
+    pub fn is_about_figures(&self) -> bool {
+        self.code.starts_with('F')
+    }
+
     /// Where its page can be read.
     #[must_use]
     pub fn address(&self) -> String {

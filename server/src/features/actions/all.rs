@@ -1,52 +1,36 @@
-//! Many findings fixed at once.
+//! Many findings fixed at once, chosen as `attache lint --fix` chooses.
 
 use super::{Action, Kind};
 use crate::finding::{Edit, Finding, Fix};
+use crate::fix::{Reach, choose};
 
-/// All findings of a rule in this brief fixed, where each has one fix and there are several.
+/// All findings of a rule in this brief fixed, where nobody has to choose and there are several.
 pub(super) fn of_rule(finding: &Finding, findings: &[Finding]) -> Option<Action> {
-    let same = findings.iter().filter(|other| other.rule == finding.rule);
-    let (count, edits) = together(same.filter_map(only_fix));
-    (count > 1).then(|| Action {
-        title: format!("Fix all {count} findings of “{}” in this brief", finding.rule.name),
+    let same: Vec<_> = findings.iter().filter(|other| other.rule == finding.rule).cloned().collect();
+    let chosen = choose(&same, Reach::All, |_| true);
+    (chosen.len() > 1).then(|| Action {
+        title: format!("Fix all {} findings of “{}” in this brief", chosen.len(), finding.rule.name),
         kind: Kind::Fix,
         finding: Some(finding.clone()),
-        edits,
+        edits: edits(&chosen),
         creates: Vec::new(),
     })
 }
 
 /// All safe fixes of a brief.
 pub(super) fn safe(findings: &[Finding]) -> Option<Action> {
-    let (count, edits) = together(findings.iter().filter_map(|finding| finding.fixes.iter().find(|fix| fix.safe)));
-    let title = match count {
+    let chosen = choose(findings, Reach::Safe, |_| true);
+    let title = match chosen.len() {
         0 => return None,
         1 => "Make the one safe fix in this brief".to_owned(),
         count => format!("Make all {count} safe fixes in this brief"),
     };
-    Some(Action { title, kind: Kind::FixAll, finding: None, edits, creates: Vec::new() })
+    Some(Action { title, kind: Kind::FixAll, finding: None, edits: edits(&chosen), creates: Vec::new() })
 }
 
-/// A finding with several fixes needs somebody to choose.
-fn only_fix(finding: &Finding) -> Option<&Fix> {
-    finding.fixes.first().filter(|_| finding.fixes.len() == 1)
-}
-
-/// The edits of as many fixes as go together, earlier ones first, and how many those are.
-fn together<'a>(fixes: impl Iterator<Item = &'a Fix>) -> (usize, Vec<Edit>) {
-    let (mut count, mut edits) = (0, Vec::<Edit>::new());
-    for fix in fixes {
-        let meets = |new: &Edit| edits.iter().any(|edit| edit.brief == new.brief && touch(edit, new));
-        if !fix.edits.iter().any(meets) {
-            count += 1;
-            edits.extend(fix.edits.iter().cloned());
-        }
-    }
+/// The edits of fixes, brief by brief and in the order of each text.
+fn edits(chosen: &[(&Finding, &Fix)]) -> Vec<Edit> {
+    let mut edits: Vec<_> = chosen.iter().flat_map(|(_, fix)| fix.edits.iter().cloned()).collect();
     edits.sort_by(|one, other| (&one.brief, one.span).cmp(&(&other.brief, other.span)));
-    (count, edits)
-}
-
-/// Two insertions at one place have no order, so they count as meeting too.
-fn touch(one: &Edit, other: &Edit) -> bool {
-    one.span.start < other.span.end && other.span.start < one.span.end || one.span.start == other.span.start
+    edits
 }

@@ -32,8 +32,12 @@ impl Known<'_> {
     }
 }
 
-/// Fewer typed letters than these could become anything.
-const FEWEST: (usize, usize) = (2, 3);
+/// Fewer typed letters than these could become anything: of a short form of this brief, of another
+/// short form, of a long form.
+const FEWEST: [usize; 3] = [1, 2, 3];
+
+/// Who says what this brief says.
+const HERE: &str = "this brief";
 
 /// As many words as are looked back for the beginning of a long form.
 const MOST_WORDS: usize = 8;
@@ -44,16 +48,19 @@ pub(super) fn known<'a>(case: &Case<'a>, written: &str) -> Vec<Known<'a>> {
     let beginnings = beginnings(written);
     let (mut found, mut seen) = (Vec::new(), BTreeSet::new());
     let mut look = |short: Option<(SmolStr, &'a str)>, long: &'a str, says: &'a str| {
-        let by_short = short.as_ref().filter(|_| word.len() >= FEWEST.0).filter(|(_, short)| begins(short, word));
+        let fewest = if says == HERE { FEWEST[0] } else { FEWEST[1] };
+        let by_short = short.as_ref().filter(|_| word.len() >= fewest).filter(|(_, short)| begins(short, word));
+        // One small letter is the beginning of any word.
+        let by_short = by_short.filter(|(_, short)| word.len() > 1 || short.starts_with(word));
         let by_long =
-            || beginnings.iter().find(|typed| typed.len() >= FEWEST.1 && begins(long, typed)).map(|typed| typed.len());
+            || beginnings.iter().find(|typed| typed.len() >= FEWEST[2] && begins(long, typed)).map(|typed| typed.len());
         let typed = by_short.map(|_| word.len()).or_else(by_long);
         if let Some(typed) = typed.filter(|_| seen.insert((short.as_ref().map(|(key, _)| key.clone()), long))) {
             found.push(Known { by_short: by_short.is_some(), short, long, typed, says });
         }
     };
     for definition in &case.reading.brief.definitions {
-        look(Some((definition.key.clone(), &definition.short)), &definition.long, "this brief");
+        look(Some((definition.key.clone(), &definition.short)), &definition.long, HERE);
     }
     for (brief, key, definition) in case.index.stated() {
         if *brief != case.reading.key {

@@ -12,7 +12,7 @@ use crate::introduction::sentence_case;
 use crate::meaning::{Status, status};
 use crate::rules::{Case, find};
 use crate::workspace::Workspace;
-use attache_grammar::Span;
+use attache_grammar::{Definition, Span};
 use known::{Known, known};
 use smol_str::SmolStr;
 use std::ops::Range;
@@ -74,7 +74,7 @@ pub fn completions(workspace: &Workspace, key: &BriefKey, offset: usize) -> Comp
         let offset = floor_char(&case.reading.text, offset);
         let mut items = match waiver::items(case, offset) {
             Some(items) => items,
-            None => in_prose(case, offset).unwrap_or_default(),
+            None => in_prose(case, offset).unwrap_or_else(|| own(case, offset)),
         };
         let is_cut = items.len() > MOST;
         items.truncate(MOST);
@@ -111,6 +111,23 @@ fn in_prose(case: &Case<'_>, offset: usize) -> Option<Vec<Item>> {
     let mut seen = std::collections::HashSet::new();
     items.retain(|item| seen.insert((item.text.clone(), item.span)));
     Some(items)
+}
+
+/// Where nothing is typed yet, only the terms of this brief are few enough to choose from.
+fn own(case: &Case<'_>, offset: usize) -> Vec<Item> {
+    let is_blank = case.reading.text[..offset].chars().next_back().is_none_or(char::is_whitespace);
+    let mut seen = std::collections::HashSet::new();
+    let mut terms: Vec<_> =
+        case.reading.brief.definitions.iter().filter(|one| is_blank && seen.insert(&one.short)).collect();
+    terms.sort_by_key(|definition| &definition.short);
+    let item = |definition: &Definition| Item {
+        text: definition.short.to_string(),
+        typed: definition.short.to_string(),
+        span: Span::new(offset, offset),
+        detail: definition.long.clone(),
+        topic: Topic::Short { key: definition.key.clone(), long: definition.long.clone() },
+    };
+    terms.into_iter().map(item).collect()
 }
 
 /// A place in the author's own words.

@@ -18,6 +18,10 @@ const COMPACT: &str = "The Han River Cooling Compact (HRCC) binds 12 cities.";
 fn a_short_form_is_spelt_out_where_the_reader_meets_it_first() {
     check(&[("one.md", "Seoul joined the HRC§"), ("two.md", COMPACT)], &["Han River Cooling Compact (HRCC)", "HRCC"]);
     check(&[("one.md", &format!("{COMPACT} The HRC§"))], &["HRCC"]);
+    check(&[("one.md", &format!("{COMPACT} The H§"))], &["HRCC"]);
+    check(&[("one.md", &format!("{COMPACT} The h§"))], &[]);
+    check(&[("one.md", &format!("{COMPACT} The § grows."))], &["HRCC"]);
+    check(&[("one.md", &format!("{COMPACT}\n\n§"))], &["HRCC"]);
 }
 
 #[test]

@@ -153,5 +153,6 @@ fn kind(kind: SymbolKind) -> lsp::SymbolKind {
     match kind {
         SymbolKind::Section => lsp::SymbolKind::STRING,
         SymbolKind::Term => lsp::SymbolKind::CONSTANT,
+        SymbolKind::Figure => lsp::SymbolKind::NUMBER,
     }
 }

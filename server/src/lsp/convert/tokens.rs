@@ -7,14 +7,20 @@ use crate::text::Position;
 use tower_lsp::ls_types as lsp;
 
 const TERM: u32 = 0;
+const FIGURE: u32 = 1;
 const DEFINITION: u32 = 1 << 0;
 const UNDEFINED: u32 = 1 << 1;
+const DISAGREEING: u32 = 1 << 2;
 
 /// The names of kinds and of what is special about them, in the order of their numbers.
 pub fn legend() -> lsp::SemanticTokensLegend {
     lsp::SemanticTokensLegend {
-        token_types: vec![lsp::SemanticTokenType::new("term")],
-        token_modifiers: vec![lsp::SemanticTokenModifier::DEFINITION, lsp::SemanticTokenModifier::new("undefined")],
+        token_types: vec![lsp::SemanticTokenType::new("term"), lsp::SemanticTokenType::new("figure")],
+        token_modifiers: vec![
+            lsp::SemanticTokenModifier::DEFINITION,
+            lsp::SemanticTokenModifier::new("undefined"),
+            lsp::SemanticTokenModifier::new("disagreeing"),
+        ],
     }
 }
 
@@ -24,10 +30,12 @@ impl Locator<'_> {
         let mut encoded = Vec::with_capacity(tokens.len());
         let mut last = lsp::Position::default();
         for token in tokens {
-            let modifiers = match token.kind {
-                TokenKind::Definition => DEFINITION,
-                TokenKind::Term => 0,
-                TokenKind::Undefined => UNDEFINED,
+            let (kind, modifiers) = match token.kind {
+                TokenKind::Definition => (TERM, DEFINITION),
+                TokenKind::Term => (TERM, 0),
+                TokenKind::Undefined => (TERM, UNDEFINED),
+                TokenKind::Figure => (FIGURE, 0),
+                TokenKind::Disagreeing => (FIGURE, DISAGREEING),
             };
             for (start, length) in self.lines(brief, token) {
                 let delta_line = start.line - last.line;
@@ -35,7 +43,7 @@ impl Locator<'_> {
                     delta_line,
                     delta_start: if delta_line == 0 { start.character - last.character } else { start.character },
                     length,
-                    token_type: TERM,
+                    token_type: kind,
                     token_modifiers_bitset: modifiers,
                 });
                 last = start;
