@@ -34,7 +34,8 @@ pub fn words(reading: &Reading, figure: &Figure) -> Option<String> {
     let whole = slots.whole.clone().map(|whole| format!("of {}", &text[whole]));
     let subject = slots.subject.clone().map(|subject| text[subject].to_owned());
     match figure.unit {
-        Unit::Count | Unit::Ordinal | Unit::Duration(_) => counted.or(whole).or(subject),
+        Unit::Ordinal | Unit::Duration(_) | Unit::Age => counted.or(whole),
+        Unit::Count => counted.or(whole).or(subject),
         _ => {
             let measured = subject.or(counted);
             match (measured, whole) {
@@ -51,6 +52,98 @@ pub fn entity(reading: &Reading, lexicon: &Lexicon, figure: &Figure) -> Option<E
     nearest(reading, lexicon, figure, &figure.clause).or_else(|| nearest(reading, lexicon, figure, &figure.sentence))
 }
 
+/// Capitalised words that name nobody.
+const NO_NAMES: &[&str] = &[
+    "A",
+    "About",
+    "After",
+    "All",
+    "An",
+    "And",
+    "As",
+    "At",
+    "Before",
+    "But",
+    "By",
+    "Each",
+    "For",
+    "From",
+    "He",
+    "However",
+    "I",
+    "If",
+    "In",
+    "It",
+    "Last",
+    "Many",
+    "More",
+    "Most",
+    "Next",
+    "No",
+    "Of",
+    "On",
+    "Only",
+    "Or",
+    "Our",
+    "Over",
+    "She",
+    "Since",
+    "So",
+    "Some",
+    "Such",
+    "That",
+    "The",
+    "These",
+    "They",
+    "This",
+    "Those",
+    "Three",
+    "To",
+    "Today",
+    "Two",
+    "Under",
+    "Up",
+    "We",
+    "When",
+    "While",
+    "With",
+    "Yes",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+    "Finally",
+    "First",
+    "Second",
+    "Third",
+    "Also",
+    "Both",
+    "Among",
+    "During",
+    "Through",
+    "Between",
+    "There",
+    "Their",
+    "Its",
+    "His",
+    "Her",
+];
+
 fn nearest(reading: &Reading, lexicon: &Lexicon, figure: &Figure, within: &Range<usize>) -> Option<Entity> {
     let first = reading.mentions.partition_point(|mention| mention.prose.start < within.start);
     let mentions = reading.mentions[first..].iter().take_while(|mention| mention.prose.end <= within.end);
@@ -64,6 +157,9 @@ fn nearest(reading: &Reading, lexicon: &Lexicon, figure: &Figure, within: &Range
     let capitalised = names_within(reading.brief.prose.text(), within).into_iter().filter(|name| !name.begins_sentence);
     let named = capitalised.filter_map(|name| {
         let range = name.words.first()?.start..name.words.last()?.end;
+        if NO_NAMES.contains(&&reading.brief.prose.text()[range.clone()]) {
+            return None;
+        }
         Some((Entity::Named(range.clone()), range))
     });
     let distance = |range: &Range<usize>| {

@@ -39,12 +39,12 @@ const BEFORE: &[(&str, &str)] = &[
     ("RMB", "CNY"),
 ];
 
-/// Codes that stand before or behind a number.
+/// Codes that stand before or behind a number. `COP 28` is a conference and no peso.
 const CODES: &[&str] = &[
     "USD", "EUR", "GBP", "JPY", "KRW", "CNY", "INR", "AUD", "CAD", "NZD", "SGD", "HKD", "TWD", "CHF", "SEK", "NOK",
-    "DKK", "PLN", "CZK", "HUF", "RUB", "UAH", "TRY", "BRL", "MXN", "ARS", "CLP", "COP", "PEN", "ZAR", "NGN", "KES",
-    "EGP", "ILS", "SAR", "AED", "QAR", "KWD", "IDR", "MYR", "PHP", "THB", "VND", "PKR", "BDT", "LKR", "NPR", "MMK",
-    "KZT", "CNH", "RON",
+    "DKK", "PLN", "CZK", "HUF", "RUB", "UAH", "BRL", "MXN", "ARS", "CLP", "PEN", "ZAR", "NGN", "KES", "EGP", "ILS",
+    "SAR", "AED", "QAR", "KWD", "IDR", "MYR", "PHP", "THB", "VND", "PKR", "BDT", "LKR", "NPR", "MMK", "KZT", "CNH",
+    "RON",
 ];
 
 /// Names that stand behind a number.

@@ -4,7 +4,7 @@
 use super::{Comparison, Figure, Unit, word};
 use std::ops::Range;
 
-/// Words that end a noun phrase. Nouns need no list; what parts them does.
+/// Words that end a noun phrase, in the order of the alphabet. Nouns need no list; what parts them does.
 const STOPS: &[&str] = &[
     "a",
     "about",
@@ -18,9 +18,14 @@ const STOPS: &[&str] = &[
     "along",
     "already",
     "also",
+    "although",
+    "altogether",
+    "amid",
     "among",
     "an",
     "and",
+    "annually",
+    "apart",
     "are",
     "around",
     "as",
@@ -36,9 +41,12 @@ const STOPS: &[&str] = &[
     "both",
     "but",
     "by",
+    "came",
     "can",
+    "come",
     "compared",
     "could",
+    "daily",
     "did",
     "do",
     "does",
@@ -46,8 +54,11 @@ const STOPS: &[&str] = &[
     "due",
     "during",
     "each",
+    "earlier",
     "either",
+    "even",
     "every",
+    "except",
     "for",
     "from",
     "had",
@@ -56,6 +67,7 @@ const STOPS: &[&str] = &[
     "he",
     "her",
     "here",
+    "him",
     "his",
     "how",
     "i",
@@ -66,16 +78,27 @@ const STOPS: &[&str] = &[
     "is",
     "it",
     "its",
+    "just",
+    "last",
+    "later",
+    "like",
+    "made",
     "may",
+    "me",
     "might",
+    "monthly",
     "more",
     "most",
     "must",
+    "my",
+    "next",
+    "no",
     "not",
     "now",
     "of",
     "off",
     "on",
+    "once",
     "only",
     "or",
     "our",
@@ -83,10 +106,13 @@ const STOPS: &[&str] = &[
     "over",
     "per",
     "rather",
+    "respectively",
+    "said",
     "she",
     "should",
     "since",
     "so",
+    "still",
     "such",
     "than",
     "that",
@@ -99,20 +125,30 @@ const STOPS: &[&str] = &[
     "they",
     "this",
     "those",
+    "though",
     "through",
     "to",
     "today",
+    "too",
+    "took",
+    "toward",
+    "towards",
     "under",
     "until",
     "up",
     "upon",
+    "us",
     "versus",
+    "very",
     "via",
     "was",
     "we",
+    "went",
     "were",
+    "what",
     "when",
     "where",
+    "whereas",
     "whether",
     "which",
     "while",
@@ -123,52 +159,13 @@ const STOPS: &[&str] = &[
     "with",
     "within",
     "without",
+    "worldwide",
+    "worth",
     "would",
+    "yearly",
     "yet",
     "you",
     "your",
-    "annually",
-    "respectively",
-    "worth",
-    "like",
-    "just",
-    "even",
-    "still",
-    "came",
-    "come",
-    "went",
-    "said",
-    "made",
-    "took",
-    "took",
-    "worldwide",
-    "whereas",
-    "although",
-    "though",
-    "amid",
-    "toward",
-    "towards",
-    "apart",
-    "earlier",
-    "later",
-    "altogether",
-    "except",
-    "them",
-    "yearly",
-    "daily",
-    "monthly",
-    "each",
-    "last",
-    "next",
-    "once",
-    "my",
-    "him",
-    "us",
-    "me",
-    "what",
-    "no",
-    "too",
-    "very",
 ];
 
 /// As many words as a noun phrase has, its head included.
@@ -210,12 +207,14 @@ pub(super) struct Counted {
 /// Whether a word cannot be part of a noun phrase.
 pub(super) fn is_stop(word: &str) -> bool {
     let mut buffer = [0; 24];
-    word::folded(word, &mut buffer).is_some_and(|word| STOPS.contains(&word))
+    // `you’re`, `we'll`
+    let contracted = word.len() > 3 && ["'re", "'ve", "'ll", "’re", "’ve", "’ll"].iter().any(|end| word.ends_with(end));
+    contracted || word::folded(word, &mut buffer).is_some_and(|word| STOPS.binary_search(&word).is_ok())
 }
 
 /// The noun phrase behind a figure.
 pub(super) fn behind(text: &str, figure: &Figure) -> Counted {
-    let mut at = figure.prose.end;
+    let mut at = figure.prose.end.max(figure.qualified.end);
     let mut words: Vec<Range<usize>> = Vec::new();
     // `five-year agreement`, `12-member council`: the compound is a modifier itself.
     if figure.compound
@@ -325,7 +324,7 @@ pub(super) fn ending(text: &str, end: usize) -> Option<Range<usize>> {
 
 fn is_noun(word: &str) -> bool {
     !is_stop(word)
-        && !super::role::is_change(word)
+        && !super::motion::is_change(word)
         && word.bytes().any(|byte| byte.is_ascii_alphabetic() || byte >= 0x80)
 }
 
@@ -367,4 +366,12 @@ pub(super) fn subject(text: &str, verb: &Range<usize>, clause: &Range<usize>) ->
         end = word.start;
     }
     ending(text, end).filter(|phrase| phrase.start >= clause.start)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn words_that_are_looked_up_stand_in_order() {
+        assert!(super::STOPS.is_sorted());
+    }
 }

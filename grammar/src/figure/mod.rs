@@ -9,6 +9,7 @@ mod currency;
 mod head;
 mod hedge;
 mod moment;
+mod motion;
 mod number;
 mod period;
 mod physical;
@@ -30,11 +31,12 @@ mod worded;
 use crate::{Brief, Span};
 pub use contrast::{Contrast, Contrasts};
 pub use hedge::Hedge;
+pub use motion::{Direction, direction};
 pub use number::Spelling;
 pub use period::{Period, PeriodKind};
 pub use qualifier::{Bounds, Qualifier};
 pub use range::{End, Partner, RangeForm};
-pub use role::{Comparison, Direction, Role, direction};
+pub use role::{Comparison, Role};
 use rust_decimal::Decimal;
 pub use scale::Scale;
 pub use slots::Slots;
@@ -119,7 +121,7 @@ pub fn read(brief: &Brief) -> Vec<Figure> {
         scan::block(brief, index, block, &mut figures);
         if figures.len() > first {
             range::link(brief.prose.text(), &mut figures, first);
-            slots::fill(brief, block, &mut figures[first..], first);
+            slots::fill(brief, block, &mut figures[first..]);
         }
     }
     figures

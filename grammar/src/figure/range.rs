@@ -108,7 +108,7 @@ fn may_pair(one: &Figure, two: &Figure) -> bool {
 fn moves(text: &str, figure: &Figure) -> bool {
     let from = figure.qualified.start;
     let start = text[..from].rfind(['.', ';', '\n', '(']).map_or(0, |at| at + 1);
-    text[start..from].split([' ', ',']).any(super::role::is_change)
+    text[start..from].split([' ', ',']).any(super::motion::is_change)
 }
 
 /// The figure behind `to` that goes with one behind `from`, with a period between.

@@ -1,6 +1,7 @@
 //! What a figure says of its quantity: how much it is, by how much it moved, how much is wanted.
 
 use super::hedge::Hedge;
+use super::motion::{is_change, is_noun};
 use super::{Figure, RangeForm, Unit, word};
 use std::ops::Range;
 
@@ -96,109 +97,6 @@ pub(super) fn comparison(text: &str, start: usize) -> Option<Comparison> {
     })
 }
 
-/// Stems of verbs and nouns of change, upwards and downwards.
-const UP: &[&str] = &[
-    "rise",
-    "rose",
-    "risen",
-    "rising",
-    "rises",
-    "increas",
-    "grow",
-    "grew",
-    "climb",
-    "surg",
-    "soar",
-    "jump",
-    "gain",
-    "expand",
-    "expan",
-    "up",
-    "higher",
-    "accelerat",
-    "swell",
-    "balloon",
-    "rocket",
-    "doubl",
-    "tripl",
-    "quadrupl",
-    "boost",
-    "lift",
-];
-
-/// The downward ones.
-const DOWN: &[&str] = &[
-    "fall", "fell", "falling", "declin", "decreas", "drop", "reduc", "cut", "shrink", "shrank", "shrunk", "slump",
-    "plung", "plummet", "slid", "contract", "down", "lower", "halv", "dip", "slash", "eased", "dwindl", "diminish",
-    "slow",
-];
-
-/// The way a quantity moves.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Direction {
-    /// It becomes more.
-    Up,
-    /// It becomes less.
-    Down,
-}
-
-/// The way a word says that something moves.
-#[must_use]
-pub fn direction(word: &str) -> Option<Direction> {
-    let mut buffer = [0; 24];
-    let word = word::folded(word.trim_matches(|char: char| !char.is_alphabetic()), &mut buffer)?;
-    let is = |stems: &[&str]| {
-        stems.iter().any(|stem| {
-            let rest = word.strip_prefix(stem);
-            rest.is_some_and(|rest| {
-                stem.len() > 4
-                    || matches!(rest, "" | "s" | "n" | "ing" | "ed" | "ped" | "ping" | "ting" | "e" | "es" | "th")
-            })
-        })
-    };
-    if word.len() < 2
-        || matches!(word, "contract" | "contracts" | "contractor" | "contractors" | "reducing" if word != "reducing")
-    {
-        return None;
-    }
-    if is(UP) {
-        Some(Direction::Up)
-    } else if is(DOWN) {
-        Some(Direction::Down)
-    } else {
-        None
-    }
-}
-
-/// Whether a word says that something changes: also `went`, `changed`, `moved`, `revised`.
-pub(super) fn is_change(word: &str) -> bool {
-    let word = word.trim_matches(|char: char| !char.is_alphabetic());
-    matches!(
-        word,
-        "went"
-            | "changed"
-            | "moved"
-            | "revised"
-            | "shifted"
-            | "improved"
-            | "improving"
-            | "raised"
-            | "raise"
-            | "raising"
-            | "raises"
-            | "narrowed"
-            | "widened"
-            | "change"
-            | "move"
-            | "cutting"
-            | "adjusted"
-            | "upgraded"
-            | "worsened"
-            | "strengthened"
-            | "weakened"
-    ) || direction(word).is_some()
-}
-
 /// Verbs that lead to a figure without moving it.
 const STATES: &[&str] = &[
     "is",
@@ -277,7 +175,11 @@ pub(super) fn governor(text: &str, clause: &Range<usize>, figure: &Figure) -> Op
     let mut state = None;
     while let Some(before) = preceding(text, end, clause.start) {
         let word = &text[before.clone()];
-        if is_change(word) {
+        // `make up 90 percent` moves nothing.
+        let makes = word == "up"
+            && word::before(text, before.start)
+                .is_some_and(|before| matches!(&text[before], "make" | "makes" | "made" | "making" | "set"));
+        if !makes && is_change(word) {
             // `is up 5 percent`, `rose by 5`; a verb of state nearer by wins only over nouns.
             return Some(state.filter(|_| is_noun(word)).unwrap_or(before));
         }
@@ -288,28 +190,6 @@ pub(super) fn governor(text: &str, clause: &Range<usize>, figure: &Figure) -> Op
     }
     let behind = word::next(text, figure.prose.end).filter(|next| is_change(&text[next.clone()]));
     behind.or(state)
-}
-
-/// Words of change that are nouns as well: between them and a figure another verb may stand.
-fn is_noun(word: &str) -> bool {
-    matches!(
-        word,
-        "increase"
-            | "increases"
-            | "growth"
-            | "decline"
-            | "cut"
-            | "cuts"
-            | "drop"
-            | "rise"
-            | "reduction"
-            | "reductions"
-            | "expansion"
-            | "gains"
-            | "gain"
-            | "change"
-            | "contraction"
-    )
 }
 
 /// The word before `end`, over commas and the like, not before `limit`.

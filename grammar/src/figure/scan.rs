@@ -33,11 +33,7 @@ pub(super) fn block(brief: &Brief, index: usize, block: &Block, figures: &mut Ve
         let byte = bytes[at];
         let found = match byte {
             b'0'..=b'9' if !inside => Some(scan.digits(at)),
-            b'a'..=b'z' | b'A'..=b'Z'
-                if !inside && worded::may_begin(byte, bytes.get(at + 1).map_or(0, |byte| *byte)) =>
-            {
-                scan.words(at)
-            }
+            b'a'..=b'z' | b'A'..=b'Z' if !inside && worded::may_begin(&bytes[at..]) => scan.words(at),
             0xC2 | 0xE2 if !inside => scan.vulgar(at),
             _ => None,
         };
@@ -207,12 +203,18 @@ impl Scan<'_> {
         let (text, range) = (self.text, &number.range);
         let whole = number.decimals == 0 && !number.fraction;
         let cell = matches!(self.block.kind, BlockKind::Cell { .. });
+        if !number.ordinal
+            && !cell
+            && number.decimals < 2
+            && matches!(self.block.kind, BlockKind::Paragraph | BlockKind::Heading { .. })
+            && skip::is_paragraph_number(text, &self.block.prose, range)
+        {
+            return true;
+        }
         whole
             && !number.ordinal
             && (skip::is_mark(text, range)
-                || !cell
-                    && matches!(self.block.kind, BlockKind::Paragraph | BlockKind::Heading { .. })
-                    && skip::is_paragraph_number(text, &self.block.prose, range)
+                || !cell && skip::is_name(text, &self.block.prose, range)
                 || self.last_year > 0 && matches!(&text[self.last_year..range.start], "-" | "–" | "/")
                 || skip::is_address(text, range.end)
                 || number.spelling == Spelling::Digits && range.len() > 7)

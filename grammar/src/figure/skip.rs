@@ -276,6 +276,21 @@ fn is_headline(words: &str) -> bool {
     plural && words.next().is_some_and(|word| word.starts_with(char::is_uppercase) && word.len() > 3)
 }
 
+/// `Joint Submission 9 (JS 9)`: a small number that ends a name. A noun behind it is counted.
+pub(super) fn is_name(text: &str, block: &Range<usize>, range: &Range<usize>) -> bool {
+    let Some(name) = word::before(text, range.start).filter(|_| range.len() <= 4) else { return false };
+    let named = text[name.clone()].starts_with(|char: char| char.is_ascii_uppercase())
+        && !super::head::is_stop(&text[name.clone()]);
+    let head = text[block.start.min(name.start)..name.start].trim_end();
+    let begins = head.is_empty() || head.ends_with(['.', ':', '?', '!', ';', '•', '-', '–', '|']);
+    let counts = word::next(text, range.end).is_some_and(|next| {
+        let next = &text[next];
+        next.starts_with(char::is_lowercase) && (next == "of" || !super::head::is_stop(next))
+    });
+    let listed = matches!(text.as_bytes().get(range.end), Some(b',' | b'-' | b'%'));
+    named && !begins && !counts && !listed
+}
+
 /// `Trade 2.0`, `CC-BY 4.0`: the number of a version behind a name.
 pub(super) fn is_version(text: &str, range: &Range<usize>) -> bool {
     let short = range.len() <= 4 && text[range.clone()].ends_with(".0");

@@ -35,7 +35,7 @@ pub struct Slots {
 }
 
 /// Fills the slots of the figures of a block.
-pub(super) fn fill(brief: &Brief, block: &Block, figures: &mut [Figure], _first: usize) {
+pub(super) fn fill(brief: &Brief, block: &Block, figures: &mut [Figure]) {
     let text = brief.prose.text();
     let cell = matches!(block.kind, BlockKind::Cell { .. });
     let mut from = 0;
@@ -48,12 +48,20 @@ pub(super) fn fill(brief: &Brief, block: &Block, figures: &mut [Figure], _first:
         }
         let periods = period::all(text, &sentence, &figures[here..rest]);
         let attribution = attribution(text, &sentence);
+        let mut last: Option<(Range<usize>, Contrasts)> = None;
         for index in here..rest {
             let next = figures[index + 1..rest].first().map(|next| next.prose.start);
             let mut figure = figures[index].clone();
             figure.sentence = sentence.clone();
             figure.clause = sentence::clause(text, &sentence, &figure.prose);
             figure.slots = if cell { Slots::default() } else { slots(text, &figure) };
+            // Neighbours often share their clause.
+            let contrasts = match last.take().filter(|(clause, _)| *clause == figure.clause) {
+                Some((_, contrasts)) => contrasts,
+                None => Contrasts::of(&text[figure.clause.clone()]),
+            };
+            last = Some((figure.clause.clone(), contrasts));
+            figure.slots.contrasts = contrasts;
             figure.slots.period = period::of(text, &periods, &figure, next);
             figure.slots.attribution = attribution.clone();
             figure.slots.role = role::of(text, &figure);
@@ -66,7 +74,7 @@ fn slots(text: &str, figure: &Figure) -> Slots {
     let clause = &figure.clause;
     let governor = role::governor(text, clause, figure);
     let counted = head::behind(text, figure);
-    let share = matches!(figure.unit, Unit::Percent | Unit::Fraction | Unit::Count);
+    let share = !matches!(figure.unit, Unit::Ordinal | Unit::Multiple | Unit::Age);
     let measured = head::before(text, figure);
     let amount = matches!(figure.unit, Unit::Percent | Unit::Currency(_) | Unit::PercentagePoints) && !figure.compound;
     let (head, modifiers) =
@@ -77,7 +85,6 @@ fn slots(text: &str, figure: &Figure) -> Slots {
         whole: head::whole(text, figure).filter(|_| share),
         subject: governor.as_ref().and_then(|verb| head::subject(text, verb, clause)),
         governor,
-        contrasts: Contrasts::of(&text[clause.clone()]),
         hedge: hedge::of(text, clause, &figure.prose),
         ..Slots::default()
     }

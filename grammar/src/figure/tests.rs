@@ -95,7 +95,105 @@ fn numbers_that_name_or_order_are_no_figures() {
         ("In the 1950s and in 2006 and 2016-17.", &[]),
         ("12 The ministry agrees.", &[]),
         ("Version 2.1.3 is out [4].", &[]),
+        ("Delegates met for the COP 28 and read Joint Submission 9 (JS 9).", &[]),
+        ("Eat at 496 North Bridge Road, #07-01, Block 12.", &[]),
+        ("It came under a CC-BY 4.0 licence, in constant 2015 dollars.", &[]),
+        ("# 2.2 Hidden costs", &[]),
     ]);
+}
+
+#[test]
+fn ages_are_no_lengths_of_time() {
+    check(&[
+        ("Those aged 65 voted, as did a 20-year-old.", &["65 = 65 age", "20-year-old = 20 age"]),
+        ("They are aged between 25 and 64 years.", &["25 = 25 age", "64 years = 64 age"]),
+    ]);
+}
+
+#[test]
+fn shares_and_compound_scales_are_one_figure() {
+    check(&[
+        ("About 7 in 10 stayed.", &["7 in 10 = 0.7 fraction about"]),
+        ("It cost $4 billion 100 million.", &["$4 billion 100 million = 4100000000 $"]),
+        ("They came 3 in 10 days.", &["3 = 3 count", "10 days = 10 days"]),
+    ]);
+}
+
+/// The slots of the only figure of a text: head, subject, whole, period, role.
+fn slots(text: &str) -> String {
+    let brief = parse(text);
+    let prose = brief.prose.text();
+    let words = |range: &Option<Range<usize>>| range.clone().map_or("-", |range| &prose[range]);
+    let figure = &brief.figures[0];
+    let slots = &figure.slots;
+    let period = slots.period.as_ref().map_or("-", |period| &prose[period.prose.clone()]);
+    let (head, subject, whole) = (words(&slots.head), words(&slots.subject), words(&slots.whole));
+    format!("{head} | {subject} | {whole} | {period} | {}", slots.role.name())
+}
+
+#[test]
+fn slots_say_what_is_measured_when_and_in_which_role() {
+    for (text, expected) in [
+        ("Some 14,000 North Korean troops came in 2024.", "troops | - | - | 2024 | level"),
+        ("The port budget rose by 8.3 per cent in FY 2026.", "- | port budget | - | FY 2026 | change"),
+        ("It holds about 60 percent of global reserves.", "- | - | global reserves | - | share"),
+        ("The ministry demanded a budget of $10 billion.", "budget | - | - | - | demand"),
+        ("The fleet is ranked fifth in the world.", "- | fleet | - | - | rank"),
+        ("By 2030 the yards will need 5,000 workers.", "workers | - | - | 2030 | projection"),
+        ("The yards pledged USD 3 billion between 2026 and 2030.", "- | - | - | 2026 and 2030 | commitment"),
+        ("Exports fell to 30 percent of output.", "- | Exports | output | - | share"),
+    ] {
+        assert_eq!(slots(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn ranges_and_changes_are_told_apart() {
+    for (text, form) in [
+        ("It costs $5-3 billion.", RangeForm::Hyphen),
+        ("It costs $1 to $2 million.", RangeForm::To),
+        ("It lies between 40 and 60 percent.", RangeForm::BetweenAnd),
+        ("Duties from 3.5 percent to 3.8 percent apply.", RangeForm::FromTo),
+        ("Duties rose from 3.5 percent to 3.8 percent.", RangeForm::Change),
+        ("The share fell from 64 per cent in 2021 to 72 per cent in 2022.", RangeForm::Change),
+    ] {
+        let brief = parse(text);
+        let [one, two] = &brief.figures[..] else { panic!("two figures in {text}: {:?}", brief.figures) };
+        let (first, second) = (one.partner.expect("it has a partner"), two.partner.expect("it has a partner"));
+        assert_eq!((first.form, first.end, first.index), (form, End::First, 1), "{text}");
+        assert_eq!((second.form, second.end, second.index), (form, End::Second, 0), "{text}");
+    }
+    let brief = parse("It costs $1 to $2 million.");
+    assert!(brief.figures[0].partner.is_some_and(|partner| partner.scale_missing && !partner.unit_missing));
+}
+
+#[test]
+fn digits_and_qualifiers_make_an_interval() {
+    let bounds = |text: &str| {
+        let bounds = parse(text).figures[0].bounds();
+        let written = |value: Option<Decimal>| value.map_or("-".to_owned(), |value| value.normalize().to_string());
+        format!("{} {}", written(bounds.low), written(bounds.high))
+    };
+    for (text, expected) in [
+        ("It is 42.5 percent.", "42.45 42.55"),
+        ("It has 28,500 troops.", "28500 28500"),
+        ("It cost USD 1.19 billion.", "1185000000 1195000000"),
+        ("It has about 100 troops.", "95 105"),
+        ("It has nearly 15,000 troops.", "13950 15000"),
+        ("It has more than 28,000 troops.", "28000 -"),
+        ("It has up to 28,000 troops.", "- 28000"),
+    ] {
+        assert_eq!(bounds(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_cell_finds_its_header_and_its_row() {
+    let brief = parse("| Port | Ships |\n|---|---|\n| Busan | 14,000 |\n");
+    let figure = &brief.figures[0];
+    let words = |block: Option<&crate::Block>| block.map(|block| brief.words(block).to_owned());
+    assert_eq!(words(header(&brief, figure)).as_deref(), Some("Ships"));
+    assert_eq!(words(row_label(&brief, figure)).as_deref(), Some("Busan"));
 }
 
 #[test]

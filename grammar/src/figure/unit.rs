@@ -134,7 +134,7 @@ pub(super) fn behind(text: &str, at: usize) -> Option<Printed> {
     let bytes = text.as_bytes();
     let next = *bytes.get(at)?;
     if next == b'%' {
-        return Some(points(text, at + 1, false).unwrap_or(Printed { unit: Unit::Percent, end: at + 1, glued: false }));
+        return Some(points(text, at + 1).unwrap_or(Printed { unit: Unit::Percent, end: at + 1, glued: false }));
     }
     let spaced = next == b' ' || next == b'-' && bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic);
     if spaced && bytes.get(at + 1) == Some(&b'%') {
@@ -180,11 +180,11 @@ fn hundredths(text: &str, first: &Range<usize>) -> Option<(Unit, usize)> {
 }
 
 fn percent(text: &str, end: usize) -> (Unit, usize) {
-    points(text, end, true).map_or((Unit::Percent, end), |printed| (printed.unit, printed.end))
+    points(text, end).map_or((Unit::Percent, end), |printed| (printed.unit, printed.end))
 }
 
 /// `% points`: a house form of percentage points.
-fn points(text: &str, end: usize, _word: bool) -> Option<Printed> {
+fn points(text: &str, end: usize) -> Option<Printed> {
     let next = word::next(text, end)?;
     matches!(&text[next.clone()], "points" | "point" | "pts").then_some(Printed {
         unit: Unit::PercentagePoints,
@@ -195,9 +195,11 @@ fn points(text: &str, end: usize, _word: bool) -> Option<Printed> {
 
 fn other(text: &str, first: &Range<usize>, next: u8) -> Option<(Unit, usize)> {
     let word = &text[first.clone()];
-    if let Some(unit) = TimeUnit::named(word) {
+    // `20-year-old`: the unit is the part before the next hyphen.
+    let part = word.split('-').next().unwrap_or(word);
+    if let Some(unit) = TimeUnit::named(part) {
         // `5-second`; but `5 second-hand ships` and `the 3 second attempts` are beyond us.
-        return Some((Unit::Duration(unit), first.end));
+        return Some((Unit::Duration(unit), first.start + part.len()));
     }
     if matches!(word, "times" | "fold" | "x" | "X" | "×") && (next != b' ' || word == "times") {
         return (word != "times" || is_comparing(text, first.end)).then_some((Unit::Multiple, first.end));

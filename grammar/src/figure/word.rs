@@ -80,6 +80,10 @@ pub fn before(text: &str, start: usize) -> Option<Range<usize>> {
 pub fn phrase_before(text: &str, start: usize, phrase: &str) -> Option<usize> {
     let from = start.checked_sub(phrase.len())?;
     let bytes = text.as_bytes();
+    // Most phrases end on another letter.
+    if bytes.get(start.checked_sub(1)?) != phrase.as_bytes().last() {
+        return None;
+    }
     let fits = bytes[from..start].eq_ignore_ascii_case(phrase.as_bytes());
     (fits && (from == 0 || !bytes[from - 1].is_ascii_alphanumeric())).then_some(from)
 }

@@ -18,22 +18,31 @@ pub(super) struct Worded {
     pub multiple: bool,
 }
 
-/// Whether a number may begin with these two small letters: nearly every word stops here.
-pub(super) fn may_begin(first: u8, second: u8) -> bool {
-    matches!(
-        (first | 0x20, second),
-        (b'o', b'n')
-            | (b't', b'w' | b'h' | b'e' | b'r')
-            | (b'f', b'o' | b'i')
-            | (b's', b'i' | b'e')
-            | (b'e', b'i' | b'l')
-            | (b'n', b'i')
-            | (b'h', b'a')
-            | (b'd', b'o')
-            | (b'q', b'u')
-            | (b'a', b' ')
-            | (b'z', b'e')
-    )
+/// Whether a number may begin with these bytes: nearly every word stops here.
+pub(super) fn may_begin(bytes: &[u8]) -> bool {
+    let Some(&[first, second, third, fourth]) = bytes.first_chunk::<4>() else { return false };
+    match (first | 0x20, second, third) {
+        (b't', b'h', b'i') => fourth == b'r',
+        (b't', b'h', b'r') => fourth != b'o',
+        (b'f', b'o', b'r') => fourth == b't',
+        (b'a', b' ', b'm' | b'b' | b't' | b'd' | b'q' | b'h' | b'f' | b'c' | b'l') => true,
+        (b'o', b'n', b'e')
+        | (b't', b'w', b'o' | b'e' | b'i')
+        | (b't', b'e', b'n')
+        | (b't', b'r', b'i' | b'e')
+        | (b'f', b'o', b'u')
+        | (b'f', b'i', b'v' | b'f')
+        | (b's', b'i', b'x')
+        | (b's', b'e', b'v')
+        | (b'e', b'i', b'g')
+        | (b'e', b'l', b'e')
+        | (b'n', b'i', b'n')
+        | (b'h', b'a', b'l')
+        | (b'd', b'o', b'u')
+        | (b'q', b'u', b'a')
+        | (b'z', b'e', b'r') => true,
+        _ => false,
+    }
 }
 
 /// The number in words that begins at `start`, at the start of a word.

@@ -1,0 +1,129 @@
+//! Words that say that a quantity moves, and which way: `rose`, `up`, `decline`, `revised`.
+
+use super::word;
+
+/// The way a quantity moves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Direction {
+    /// It becomes more.
+    Up,
+    /// It becomes less.
+    Down,
+}
+
+/// Stems of verbs and nouns by their first letter: upwards, then downwards.
+fn stems(first: u8) -> (&'static [&'static str], &'static [&'static str]) {
+    match first {
+        b'a' => (&["accelerat"], &[]),
+        b'b' => (&["balloon", "boost"], &[]),
+        b'c' => (&["climb"], &["contract", "cut"]),
+        b'd' => (&["doubl"], &["declin", "decreas", "diminish", "dip", "down", "drop", "dwindl"]),
+        b'e' => (&["expan"], &["eased"]),
+        b'f' => (&[], &["fall", "fallen", "fell"]),
+        b'g' => (&["gain", "grew", "grow"], &[]),
+        b'h' => (&["higher"], &["halv"]),
+        b'i' => (&["increas"], &[]),
+        b'j' => (&["jump"], &[]),
+        b'l' => (&["lift"], &["lower"]),
+        b'p' => (&[], &["plummet", "plung"]),
+        b'q' => (&["quadrupl"], &[]),
+        b'r' => (&["risen", "rise", "rising", "rocket", "rose"], &["reduc"]),
+        b's' => (&["soar", "surg", "swell"], &["shrank", "shrink", "shrunk", "slash", "slid", "slow", "slump"]),
+        b't' => (&["tripl"], &[]),
+        b'u' => (&["up"], &[]),
+        _ => (&[], &[]),
+    }
+}
+
+/// Endings of short stems, which are other words with other endings.
+const ENDINGS: [&str; 11] = ["", "s", "n", "ing", "ed", "ped", "ping", "ting", "e", "es", "th"];
+
+/// The way a word says that something moves.
+#[must_use]
+pub fn direction(word: &str) -> Option<Direction> {
+    let word = word.trim_matches(|char: char| !char.is_alphabetic());
+    let (up, down) = stems(word.as_bytes().first()? | 0x20);
+    if up.is_empty() && down.is_empty() {
+        return None;
+    }
+    let mut buffer = [0; 24];
+    let word = word::folded(word, &mut buffer)?;
+    let is = |stem: &&str| word.strip_prefix(stem).is_some_and(|rest| stem.len() > 4 || ENDINGS.contains(&rest));
+    // Contracts are signed more often than markets contract.
+    if matches!(word, "contract" | "contracts" | "contractor" | "contractors" | "contractual") {
+        return None;
+    }
+    if up.iter().any(is) {
+        return Some(Direction::Up);
+    }
+    down.iter().any(is).then_some(Direction::Down)
+}
+
+/// Whether a word says that something changes: also `went`, `changed`, `moved`, `revised`.
+pub(super) fn is_change(word: &str) -> bool {
+    let word = word.trim_matches(|char: char| !char.is_alphabetic());
+    direction(word).is_some()
+        || matches!(
+            word,
+            "went"
+                | "changed"
+                | "change"
+                | "moved"
+                | "move"
+                | "revised"
+                | "shifted"
+                | "improved"
+                | "improving"
+                | "raised"
+                | "raise"
+                | "raising"
+                | "raises"
+                | "narrowed"
+                | "widened"
+                | "adjusted"
+                | "upgraded"
+                | "worsened"
+                | "strengthened"
+                | "weakened"
+        )
+}
+
+/// Words of change that are nouns as well: between them and a figure another verb may stand.
+pub(super) fn is_noun(word: &str) -> bool {
+    matches!(
+        word,
+        "increase"
+            | "increases"
+            | "growth"
+            | "decline"
+            | "cut"
+            | "cuts"
+            | "drop"
+            | "rise"
+            | "reduction"
+            | "reductions"
+            | "expansion"
+            | "gains"
+            | "gain"
+            | "change"
+            | "contraction"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_say_which_way_a_quantity_moves() {
+        for (words, expected) in [
+            ("rose rising Increased growth up higher doubled expansion gains", Some(Direction::Up)),
+            ("fell falling declined cut cuts down lower reduction halved dropped", Some(Direction::Down)),
+            ("contract update upon grower risk fellow slot downtown group cutter", None),
+        ] {
+            for word in words.split(' ') {
+                assert_eq!(direction(word), expected, "{word}");
+            }
+        }
+    }
+}
