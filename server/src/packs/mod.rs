@@ -107,6 +107,12 @@ pub struct Term {
     /// Ids of related terms.
     #[serde(default)]
     pub related: Vec<String>,
+    /// Other terms that it is taken for, and what shows it.
+    #[serde(default)]
+    pub confused_with: Vec<Confusion>,
+    /// Whether its full forms are rival names, of which a house chooses one.
+    #[serde(default)]
+    pub disputed: bool,
     /// Other readings, in words.
     pub ambiguity: Option<String>,
     /// Usage, in words.
@@ -128,6 +134,20 @@ pub struct Term {
     pub successor: Option<String>,
     /// The day of this entry's knowledge, if it differs from the pack's.
     pub as_of: Option<String>,
+}
+
+/// Another term that a term is taken for.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Confusion {
+    /// The id of the other term.
+    pub id: String,
+    /// Words right before the term that belong to the other one: `Washington`.
+    #[serde(default)]
+    pub before: Vec<String>,
+    /// Words right behind the term that belong to the other one: `ruled`.
+    #[serde(default)]
+    pub behind: Vec<String>,
 }
 
 /// A term of office of a person.

@@ -47,8 +47,13 @@ rules! {
     impossible_value
     misspelt_name
     near_identical_names
+    first_name_missing
+    mixed_romanisation
+    full_name_again
     office_not_held
     partner_order_mixed
+    several_country_names
+    disputed_place_name
     respelled_official_name
     mixed_spelling
     mixed_capitals
@@ -74,6 +79,7 @@ rules! {
     stale_abbreviation_list
     long_form_repeated
     definition_order
+    related_term_confused
     link_without_target
     target_not_found
     broken_footnote
