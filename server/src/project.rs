@@ -1,8 +1,13 @@
 //! A project: the briefs below one folder, their settings, and the packs they share. It is put
 //! together from files once; afterwards it is a plain value.
 
+mod chain;
+mod overrides;
 mod packs;
 mod sheets;
+
+pub use chain::Layer;
+pub use overrides::Exception;
 
 use crate::facts::Facts;
 use crate::files;
@@ -26,6 +31,10 @@ pub struct Project {
     pub facts: Arc<Facts>,
     /// The briefs that the settings leave out; see [`Project::excludes`].
     pub excluded: Gitignore,
+    /// What holds for some briefs only; see [`Project::of_brief`].
+    pub exceptions: Vec<Exception>,
+    /// The files that the settings were read from, each behind those that it extends.
+    pub layers: Vec<Layer>,
 }
 
 /// What is wrong with one of the files that a project is made of.
@@ -42,10 +51,16 @@ pub struct Fault {
 impl Default for Project {
     /// No settings, and the packs that ship with attache.
     fn default() -> Self {
-        let (settings, excluded) = (Settings::default(), Gitignore::empty());
         let lexicon = Lexicon::shipped();
-        let facts = Arc::new(Facts::of(Vec::new(), &lexicon));
-        Self { root: None, settings, lexicon, facts, excluded }
+        Self {
+            root: None,
+            settings: Settings::default(),
+            facts: Arc::new(Facts::of(Vec::new(), &lexicon)),
+            lexicon,
+            excluded: Gitignore::empty(),
+            exceptions: Vec::new(),
+            layers: Vec::new(),
+        }
     }
 }
 
@@ -59,29 +74,40 @@ impl Project {
         let Some(path) = files::settings_in(root) else {
             return Ok(Self { root: Some(root.to_owned()), settings: base.clone(), ..Self::default() });
         };
-        let text = files::read(&path).map_err(|reason| Fault {
-            path: path.clone(),
-            text: String::new(),
-            error: SettingsError { message: reason.to_string(), span: 0..0, help: None },
-        })?;
-        let at_fault = |error| Fault { path: path.clone(), text: text.clone(), error };
-        let settings = settings::parse_over(&text, base).map_err(at_fault)?;
-        let excluded = excluded(root, &settings.exclude).map_err(at_fault)?;
-        let lexicon = packs::lexicon(root, &settings.packs, &at_fault)?;
-        let sheets = sheets::declared(root, &settings.fact_sheets, &at_fault)?;
+        let layers = chain::layers(root, path)?;
+        let mut settings = base.clone();
+        let mut exceptions = Vec::new();
+        for (index, layer) in layers.iter().enumerate() {
+            let at_fault = |error| layer.fault(error);
+            settings = settings::parse_over(&layer.text, &settings).map_err(at_fault)?;
+            for stated in std::mem::take(&mut settings.overrides) {
+                exceptions.push(Exception::of(stated, index, layer.folder(root)).map_err(at_fault)?);
+            }
+        }
+        // A path starts from the file that names it.
+        let layer_of = |key: &str| {
+            let states = |layer: &&Layer| settings::stated(&layer.text).iter().any(|(stated, _)| stated == key);
+            layers.iter().rev().find(states).unwrap_or(&layers[0])
+        };
+        let layer = layer_of("exclude");
+        let excluded = patterns(layer.folder(root), &settings.exclude).map_err(|error| layer.fault(error))?;
+        let layer = layer_of("packs");
+        let lexicon = packs::lexicon(layer.folder(root), &settings.packs, &|error| layer.fault(error))?;
+        let layer = layer_of("fact-sheets");
+        let sheets = sheets::declared(layer.folder(root), &settings.fact_sheets, &|error| layer.fault(error))?;
         let facts = Arc::new(Facts::of(sheets, &lexicon));
-        Ok(Self { root: Some(root.to_owned()), settings, lexicon, facts, excluded })
+        Ok(Self { root: Some(root.to_owned()), settings, lexicon, facts, excluded, exceptions, layers })
     }
 
     /// Whether the settings leave a brief out.
     #[must_use]
     pub fn excludes(&self, path: &Path) -> bool {
-        let relative = self.root.as_deref().and_then(|root| path.strip_prefix(root).ok());
+        let relative = path.strip_prefix(self.excluded.path()).ok();
         relative.is_some_and(|path| self.excluded.matched_path_or_any_parents(path, false).is_ignore())
     }
 }
 
-fn excluded(root: &Path, patterns: &[Spanned<String>]) -> Result<Gitignore, SettingsError> {
+fn patterns(root: &Path, patterns: &[Spanned<String>]) -> Result<Gitignore, SettingsError> {
     let mut builder = GitignoreBuilder::new(root);
     for pattern in patterns {
         builder.add_line(None, pattern.get_ref()).map_err(|error| {

@@ -3,16 +3,21 @@
 
 pub mod amend;
 mod read;
+mod schema;
 
-pub use read::{SettingsError, pack_choice, parse, parse_over};
+pub use read::{KEYS, SettingsError, pack_choice, parse, parse_over, stated};
+pub use schema::schema;
 
 use crate::finding::Severity;
 use std::collections::BTreeMap;
+use std::ops::Range;
 use toml::Spanned;
 
 /// What a project asks for. Spans are those of the values in `attache.toml`, empty for defaults.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Settings {
+    /// The file that they add to, as the last file said so.
+    pub extends: Option<Spanned<String>>,
     /// The house style.
     pub profile: Profile,
     /// The packs, instead of the ones that ship with attache.
@@ -25,7 +30,25 @@ pub struct Settings {
     pub definition_scope: DefinitionScope,
     /// What is said of single rules, by code.
     pub rules: BTreeMap<&'static str, RuleSettings>,
+    /// What holds for some briefs only, in the order of the text.
+    pub overrides: Vec<Override>,
 }
+
+/// Settings for some briefs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Override {
+    /// Patterns of the paths of these briefs, in the syntax of `.gitignore`.
+    pub paths: Vec<Spanned<String>>,
+    /// Their house style, if it is another one.
+    pub profile: Option<Profile>,
+    /// What is said of single rules, by code.
+    pub rules: BTreeMap<&'static str, RuleSettings>,
+    /// Where it stands in `attache.toml`.
+    pub span: Range<usize>,
+}
+
+/// What can be said of a rule's findings.
+pub const RULE_SEVERITIES: [&str; 5] = ["off", "hint", "info", "warning", "error"];
 
 /// A pack that a project uses.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,17 +107,33 @@ impl Default for Settings {
     fn default() -> Self {
         let shipped = crate::packs::SHIPPED.iter().map(|(name, _)| Spanned::new(0..0, PackChoice::Shipped(name)));
         Self {
+            extends: None,
             profile: Profile::default(),
             packs: shipped.collect(),
             fact_sheets: Vec::new(),
             exclude: Vec::new(),
             definition_scope: DefinitionScope::default(),
             rules: BTreeMap::new(),
+            overrides: Vec::new(),
         }
     }
 }
 
 impl Settings {
+    /// Adds what is said of rules to what was said before: a severity replaces the former one, and
+    /// words that are allowed join the others.
+    pub fn add_rules(&mut self, rules: BTreeMap<&'static str, RuleSettings>) {
+        for (code, added) in rules {
+            let rule = self.rules.entry(code).or_default();
+            rule.severity = added.severity.or(rule.severity);
+            for word in added.allow {
+                if !rule.allow.contains(&word) {
+                    rule.allow.push(word);
+                }
+            }
+        }
+    }
+
     /// Whether a rule leaves a word alone.
     #[must_use]
     pub fn allows(&self, code: &str, word: &str) -> bool {

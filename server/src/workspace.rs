@@ -246,7 +246,10 @@ impl Workspace {
     /// Checks a brief that was read before.
     #[must_use]
     pub fn lint_reading(&self, reading: &Reading) -> Vec<Finding> {
-        self.shelf(&reading.key).with_index(|project, index| lint(&Case { reading, project, index }, self.rules))
+        self.shelf(&reading.key).with_index(|project, index| {
+            let project = &*project.of_brief(reading.key.path().as_deref());
+            lint(&Case { reading, project, index }, self.rules)
+        })
     }
 
     /// The briefs on disk below a folder that no settings exclude.

@@ -1,12 +1,12 @@
 //! Reads the text of an `attache.toml`. Every complaint has its place in that text and names what
 //! would have been right; the first one ends the reading, as later ones often follow from it.
 
-use super::{DefinitionScope, PackChoice, Profile, RuleSettings, Settings};
+use super::{DefinitionScope, Override, PackChoice, Profile, RULE_SEVERITIES, RuleSettings, Settings};
 use crate::finding::Severity;
 use crate::nearest::nearest;
 use crate::packs::SHIPPED;
 use crate::rules::{RULES, Rule, find};
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
@@ -26,6 +26,10 @@ type Read<T> = Result<T, SettingsError>;
 type Value<'a> = Spanned<DeValue<'a>>;
 type Name<'a> = Spanned<DeString<'a>>;
 
+/// What can be set.
+pub const KEYS: [&str; 8] =
+    ["extends", "profile", "packs", "fact-sheets", "exclude", "definition-scope", "rules", "overrides"];
+
 /// Reads the text of an `attache.toml`.
 ///
 /// # Errors
@@ -34,41 +38,91 @@ pub fn parse(text: &str) -> Read<Settings> {
     parse_over(text, &Settings::default())
 }
 
-/// Reads the text of an `attache.toml` whose project begins with other settings than the default.
+/// Reads the text of an `attache.toml` that adds to other settings: those that it extends, or those
+/// of an editor.
 ///
 /// # Errors
 /// Says what is wrong first.
 pub fn parse_over(text: &str, base: &Settings) -> Read<Settings> {
     let table = DeTable::parse(text)?;
-    let mut settings = base.clone();
-    let mut stated = BTreeSet::new();
+    let mut settings = Settings { extends: None, ..base.clone() };
     for (name, value) in entries(table.get_ref()) {
         match name.get_ref().as_ref() {
+            "extends" => settings.extends = Some(path(name, value)?),
             "profile" => settings.profile = profile(value)?,
             "packs" => settings.packs = list(name, value)?.into_iter().map(pack_choice).collect::<Read<_>>()?,
             "fact-sheets" => settings.fact_sheets = list(name, value)?,
             "exclude" => settings.exclude = list(name, value)?,
             "definition-scope" => settings.definition_scope = definition_scope(value)?,
-            "rules" => {
-                for (name, value) in entries(table_of(name, value)?) {
-                    let rule = rule(name)?;
-                    settings.rules.insert(rule.code, rule_settings(name, value)?);
-                    if !stated.insert(rule.code) {
-                        let message = format!("the rule {} ({}) is set twice", rule.code, rule.name);
-                        return Err(error(message, name.span()).with_help("keep one of the two, by code or by name"));
-                    }
-                }
-            }
-            _ => {
-                return Err(unknown(
-                    "setting",
-                    name,
-                    &["profile", "packs", "fact-sheets", "exclude", "definition-scope", "rules"],
-                ));
-            }
+            "rules" => settings.add_rules(rules(name, value)?),
+            "overrides" => settings.overrides.extend(overrides(name, value)?),
+            _ => return Err(unknown("setting", name, &KEYS)),
         }
     }
     Ok(settings)
+}
+
+/// What a sound text states, and where, in bytes: keys, and codes of rules.
+#[must_use]
+pub fn stated(text: &str) -> Vec<(String, usize)> {
+    let Ok(table) = DeTable::parse(text) else { return Vec::new() };
+    let mut stated = Vec::new();
+    for (name, value) in entries(table.get_ref()) {
+        match value.get_ref().as_table().filter(|_| name.get_ref() == "rules") {
+            None => stated.push((name.get_ref().to_string(), name.span().start)),
+            Some(rules) => {
+                let code = |name: &Name<'_>| find(name.get_ref()).map(|rule| rule.code.to_owned());
+                stated.extend(entries(rules).iter().filter_map(|(name, _)| Some((code(name)?, name.span().start))));
+            }
+        }
+    }
+    stated
+}
+
+fn path(name: &Name<'_>, value: &Value<'_>) -> Read<Spanned<String>> {
+    let Some(path) = value.get_ref().as_str() else {
+        let message = format!("“{}” is a path in quotation marks, not {}", name.get_ref(), kind(value));
+        return Err(error(message, value.span()).with_help(format!("write {} = \"../attache.toml\"", name.get_ref())));
+    };
+    Ok(Spanned::new(value.span(), path.to_owned()))
+}
+
+fn rules(name: &Name<'_>, value: &Value<'_>) -> Read<BTreeMap<&'static str, RuleSettings>> {
+    let mut rules = BTreeMap::new();
+    for (name, value) in entries(table_of(name, value)?) {
+        let rule = rule(name)?;
+        if rules.insert(rule.code, rule_settings(name, value)?).is_some() {
+            let message = format!("the rule {} ({}) is set twice", rule.code, rule.name);
+            return Err(error(message, name.span()).with_help("keep one of the two, by code or by name"));
+        }
+    }
+    Ok(rules)
+}
+
+fn overrides(name: &Name<'_>, value: &Value<'_>) -> Read<Vec<Override>> {
+    let help = "write [[overrides]] on a line of its own, and below it paths = [\"…\"] and what holds there";
+    let wrong = |value: &Value<'_>| {
+        let message = format!("“{}” is a list of tables; this is {}", name.get_ref(), kind(value));
+        error(message, value.span()).with_help(help)
+    };
+    let values = value.get_ref().as_array().ok_or_else(|| wrong(value))?;
+    let one = |value: &Value<'_>| {
+        let table = value.get_ref().as_table().ok_or_else(|| wrong(value))?;
+        let mut read = Override { paths: Vec::new(), profile: None, rules: BTreeMap::new(), span: value.span() };
+        for (name, value) in entries(table) {
+            match name.get_ref().as_ref() {
+                "paths" => read.paths = list(name, value)?,
+                "profile" => read.profile = Some(profile(value)?),
+                "rules" => read.rules = rules(name, value)?,
+                _ => return Err(unknown("setting of some briefs", name, &["paths", "profile", "rules"])),
+            }
+        }
+        if read.paths.is_empty() {
+            return Err(error("this override names no paths".to_owned(), value.span()).with_help(help));
+        }
+        Ok(read)
+    };
+    values.iter().map(one).collect()
 }
 
 fn profile(value: &Value<'_>) -> Read<Profile> {
@@ -137,9 +191,8 @@ fn rule_settings(name: &Name<'_>, value: &Value<'_>) -> Read<RuleSettings> {
 
 /// A severity; none is off.
 fn severity(value: &Value<'_>) -> Read<Option<Severity>> {
-    let names = ["off", "hint", "info", "warning", "error"];
-    let chosen = one_of("severity", value, &names)?;
-    Ok(Severity::named(names[chosen]))
+    let chosen = one_of("severity", value, &RULE_SEVERITIES)?;
+    Ok(Severity::named(RULE_SEVERITIES[chosen]))
 }
 
 /// Which of these names a value is.
@@ -228,76 +281,4 @@ impl From<toml::de::Error> for SettingsError {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// The complaint about a text: its place, what it says and what it advises.
-    fn complaint(text: &str) -> (String, String, String) {
-        let error = parse(text).expect_err("the test writes settings that are wrong");
-        (text[error.span].to_owned(), error.message, error.help.unwrap_or_default())
-    }
-
-    #[test]
-    fn everything_that_can_be_set_is_read() {
-        let settings = parse(
-            "profile = \"uk\"\npacks = [\"./terms.toml\", \"general\"]\nfact-sheets = [\"facts.toml\"]\nexclude = [\"drafts/\"]\n\
-             definition-scope = \"section\"\n\
-             [rules]\nundefined-acronym = { severity = \"info\", allow = [\"KEI\"] }\nT003 = \"off\"\n",
-        )
-        .expect("sound settings");
-        let packs: Vec<_> = settings.packs.iter().map(|pack| pack.get_ref().clone()).collect();
-        assert_eq!(settings.profile, Profile::Uk);
-        assert_eq!(packs, [PackChoice::File("./terms.toml".to_owned()), PackChoice::Shipped("general")]);
-        assert_eq!(settings.fact_sheets[0].get_ref(), "facts.toml");
-        assert_eq!(settings.exclude[0].get_ref(), "drafts/");
-        assert_eq!(settings.definition_scope, DefinitionScope::Section);
-        assert_eq!(settings.rules["T001"].severity, Some(Some(Severity::Info)));
-        assert_eq!(settings.rules["T003"].severity, Some(None));
-        assert!(settings.allows("T001", "KEI"));
-    }
-
-    #[test]
-    fn no_settings_are_the_default() {
-        assert_eq!(parse(""), Ok(Settings::default()));
-    }
-
-    #[test]
-    fn an_unknown_setting_gets_the_nearest_name() {
-        let (place, message, help) = complaint("pack = [\"general\"]");
-        assert_eq!((place.as_str(), message.as_str()), ("pack", "unknown setting “pack”"));
-        assert_eq!(help, "did you mean “packs”?");
-    }
-
-    #[test]
-    fn an_unknown_rule_gets_the_nearest_name() {
-        let (place, message, help) = complaint("[rules]\nundefined-acronyms = \"off\"");
-        assert_eq!((place.as_str(), message.as_str()), ("undefined-acronyms", "unknown rule “undefined-acronyms”"));
-        assert_eq!(help, "did you mean “undefined-acronym”? `attache explain` lists all rules");
-    }
-
-    #[test]
-    fn an_unknown_profile_pack_or_severity_too() {
-        assert_eq!(complaint("profile = \"britain\"").2, "it is one of neutral, us, ap, gpo, uk, economist, un, eu");
-        assert_eq!(complaint("packs = [\"indo-pasific\"]").0, "\"indo-pasific\"");
-        assert_eq!(complaint("[rules]\nT003 = \"warn\"").2, "did you mean “warning”?");
-    }
-
-    #[test]
-    fn a_rule_is_set_once_by_code_or_by_name() {
-        let (place, message, _) = complaint("[rules]\nT003 = \"off\"\nunused-definition = \"hint\"");
-        assert_eq!(place, "unused-definition");
-        assert_eq!(message, "the rule T003 (unused-definition) is set twice");
-    }
-
-    #[test]
-    fn a_value_of_the_wrong_kind_is_told_the_right_one() {
-        assert_eq!(complaint("packs = \"general\"").1, "“packs” is a list of texts; this is a text");
-        assert_eq!(complaint("[rules]\nT003 = false").1, "“T003” is a severity or a table, not true or false");
-    }
-
-    #[test]
-    fn what_is_no_toml_has_a_place_as_well() {
-        let error = parse("packs = [\"general\"\nexclude = []").expect_err("no TOML");
-        assert!(error.span.start >= 8, "{error:?}");
-    }
-}
+mod tests;
