@@ -24,6 +24,8 @@ pub enum Unreadable {
     Io(String),
     /// Larger than [`MOST_BYTES`]; its size in bytes.
     TooLarge(u64),
+    /// UTF-16, as the mark at its beginning says.
+    Utf16,
     /// Not UTF-8; the first byte that is not.
     NotUtf8(usize),
     /// It holds zero bytes like no text does.
@@ -46,6 +48,7 @@ impl fmt::Display for Unreadable {
             Unreadable::Failed => f.write_str(
                 "attache failed on this file, which is a fault of attache: it is left alone, all others are checked",
             ),
+            Unreadable::Utf16 => f.write_str("this file is UTF-16 by its first bytes: save it as UTF-8, or exclude it"),
             Unreadable::Binary => f.write_str("this file holds no text: exclude it if it is no brief"),
         }
     }
@@ -83,6 +86,10 @@ pub fn decode(bytes_of: impl Read) -> Result<String, Unreadable> {
     bytes_of.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(|error| Unreadable::Io(reason(&error)))?;
     if bytes.len() as u64 > MOST_BYTES {
         return Err(Unreadable::TooLarge(bytes.len() as u64));
+    }
+    // A file of UTF-32 begins in the same way, and its author has to do the same about it.
+    if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
+        return Err(Unreadable::Utf16);
     }
     // A zero byte here and there is what text pasted from PDF brings along.
     let zeros = bytes.iter().filter(|&&byte| byte == 0).count();
@@ -133,13 +140,34 @@ pub fn briefs_in(folder: &Path) -> Vec<PathBuf> {
     briefs(walk)
 }
 
+/// The briefs below a folder, those that are left out included; hidden files are not among them.
+#[must_use]
+pub fn all_briefs_below(folder: &Path) -> Vec<PathBuf> {
+    let mut walk = ignore::WalkBuilder::new(folder);
+    walk.standard_filters(false).hidden(true);
+    files(&walk, is_brief)
+}
+
+/// The briefs below a folder and what may change their findings: settings, packs and fact sheets.
+#[must_use]
+pub fn watched_below(folder: &Path) -> Vec<PathBuf> {
+    let is_toml = |path: &Path| path.extension().is_some_and(|extension| extension == "toml");
+    let mut walk = ignore::WalkBuilder::new(folder);
+    walk.require_git(false).add_custom_ignore_filename(".attacheignore");
+    files(&walk, |path| is_brief(path) || is_toml(path))
+}
+
 fn briefs(mut walk: ignore::WalkBuilder) -> Vec<PathBuf> {
     walk.require_git(false).add_custom_ignore_filename(".attacheignore");
+    files(&walk, is_brief)
+}
+
+fn files(walk: &ignore::WalkBuilder, is_wanted: impl Fn(&Path) -> bool) -> Vec<PathBuf> {
     let files =
         walk.build().filter_map(Result::ok).filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()));
-    let mut briefs: Vec<_> = files.map(ignore::DirEntry::into_path).filter(|path| is_brief(path)).collect();
-    briefs.sort();
-    briefs
+    let mut found: Vec<_> = files.map(ignore::DirEntry::into_path).filter(|path| is_wanted(path)).collect();
+    found.sort();
+    found
 }
 
 /// A path from the file system's root on, without `.` and `..`. Links are not followed, so that a

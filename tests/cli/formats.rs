@@ -73,6 +73,22 @@ fn github_gets_ten_annotations_of_a_kind_and_a_summary_of_all() {
     assert_eq!(summary.matches(" | N001 misspelt-name | ").count(), 13);
 }
 
+#[cfg(unix)]
+#[test]
+fn names_of_briefs_give_no_orders_to_services() {
+    let (old, new) = ("##vso[task.complete result=Failed]x.md", "::add-mask::x.md");
+    let folder = Folder::with(&[(old, "Kim Jong Eun spoke.\n"), (new, "Kim Jong Eun spoke.\n")]);
+    for severity in ["hint", "warning"] {
+        folder.write("attache.toml", format!("[rules]\nN001 = \"{severity}\"\n").as_bytes());
+        let azure = folder.run("lint --format azure --min-severity hint").out;
+        let is_own = |line: &str| line.starts_with("##vso[task.logissue ") && line.matches("##").count() == 1;
+        assert!(azure.lines().all(|line| is_own(line) || !line.contains("##")), "{azure}");
+        let github = folder.run("lint --format github --min-severity hint").out;
+        assert!(github.lines().all(|line| !line.starts_with("::") || line.starts_with("::warning ")), "{github}");
+        assert_eq!((azure.lines().count(), github.lines().count()), (2, 2));
+    }
+}
+
 #[test]
 fn services_get_paths_from_their_own_root() {
     let folder = Folder::with(&[("briefs/a.md", "Kim Jong Eun spoke.\n"), ("elsewhere/b.md", "")]);

@@ -3,10 +3,12 @@
 
 mod baseline;
 mod changed;
+mod config;
 mod extract;
 mod figures;
 mod fixing;
 mod formats;
+mod index;
 mod json;
 mod pages;
 mod running;
@@ -15,6 +17,7 @@ mod selection;
 mod settings;
 mod terms;
 mod text;
+mod waivers;
 
 use serde_json::Value;
 use std::fs;

@@ -41,3 +41,26 @@ fn init_never_overwrites() {
     assert!(done.err.contains("cannot write attache.toml: there is one already"), "{}", done.err);
     assert_eq!(folder.read("attache.toml"), "profile = \"uk\"\n");
 }
+
+#[test]
+fn shells_are_told_every_command_and_option() {
+    let folder = Folder::with(&[]);
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let done = folder.run(&format!("completions {shell}"));
+        assert_eq!(done.code, 0);
+        for word in ["waivers", "changed-since"] {
+            assert!(done.out.contains(word), "{shell} knows nothing of {word}");
+        }
+    }
+    let done = folder.run("completions csh");
+    assert_eq!(done.code, 2);
+}
+
+#[test]
+fn the_manual_has_every_command_in_plain_roff() {
+    let page = Folder::with(&[]).run("man").out;
+    for command in ["lint", "extract", "index", "terms", "waivers", "explain", "init", "config", "schema", "lsp"] {
+        assert!(page.contains(&format!(".SH \"attache {command}\"")), "{command} is missing");
+    }
+    assert!(page.is_ascii(), "{:?}", page.lines().find(|line| !line.is_ascii()));
+}

@@ -1,7 +1,7 @@
 //! `attache extract`: what was understood of briefs, one JSON line each. Spans are half-open UTF-8
 //! byte offsets. It shows what rules work on, and judges nothing.
 
-use super::arguments::Extract;
+use super::arguments::{Briefs, Extract};
 use super::failure::{Failure, say};
 use super::output;
 use super::selection::Selection;
@@ -23,15 +23,22 @@ use std::process::ExitCode;
 const AT_A_TIME: usize = 1024;
 
 pub(super) fn run(command: &Extract) -> Result<ExitCode, Failure> {
+    each(&command.briefs, |brief, _| serde_json::to_string(brief).expect("strings and numbers are always JSON"))
+}
+
+/// Prints what `tell` makes of what was understood of each brief and of its text.
+pub(super) fn each(briefs: &Briefs, tell: impl Fn(&Extracted<'_>, &str) -> String + Sync) -> Result<ExitCode, Failure> {
     let workspace = Workspace::default();
-    let selection = Selection::of(&command.briefs, &workspace)?;
+    let selection = Selection::of(briefs, &workspace)?;
     // Of other briefs only a glossary has a say in what is understood of one.
     let glossaries: Vec<_> = selection.known.iter().filter(|key| key.is_glossary()).cloned().collect();
     drop(workspace.load(&glossaries));
     let line = |key| {
         let path = selection.names.of(key);
         match workspace.reading(key) {
-            Ok(reading) => Ok(workspace.shelf(key).with_index(|project, index| line(&path, &reading, project, index))),
+            Ok(reading) => Ok(workspace
+                .shelf(key)
+                .with_index(|project, index| tell(&extracted(&path, &reading, project, index), &reading.text))),
             Err(reason) => Err(format!("skipped {path}: {reason}")),
         }
     };
@@ -54,8 +61,9 @@ pub(super) fn run(command: &Extract) -> Result<ExitCode, Failure> {
     Ok(ExitCode::from(u8::from(!complete)))
 }
 
+/// What was understood of a brief.
 #[derive(Serialize)]
-struct Extracted<'a> {
+pub(super) struct Extracted<'a> {
     path: &'a str,
     date: Option<String>,
     definitions: Vec<ExtractedDefinition<'a>>,
@@ -106,18 +114,17 @@ struct ExtractedName<'a> {
     kind: &'a str,
 }
 
-fn line(path: &str, reading: &Reading, project: &Project, index: &Index) -> String {
+fn extracted<'a>(path: &'a str, reading: &'a Reading, project: &'a Project, index: &Index) -> Extracted<'a> {
     let brief = &reading.brief;
     let lexicon = &project.lexicon;
-    let extracted = Extracted {
+    Extracted {
         path,
         date: brief.date.map(|date| date.day.to_string()),
         definitions: definitions(brief),
         uses: brief.uses.iter().map(|place| use_of(place, reading, project, index)).collect(),
         figures: brief.figures.iter().map(|one| figure(one, reading, lexicon)).collect(),
         names: names(reading, lexicon),
-    };
-    serde_json::to_string(&extracted).expect("strings and numbers are always JSON")
+    }
 }
 
 /// What the brief defines and what it only spells out, in the order of the short forms.

@@ -4,6 +4,7 @@ use crate::project::Fault;
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 use std::io::Write;
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Could not run.
 #[derive(Debug)]
@@ -54,7 +55,35 @@ fn group<'a>(name: &'a str, fault: &'a Fault) -> Group<'a> {
     Level::ERROR.primary_title(&error.message).element(place).elements(help)
 }
 
-/// Says something that is no finding, on standard error. Nobody can be told if even that fails.
+static IS_QUIET: AtomicBool = AtomicBool::new(false);
+static IS_VERBOSE: AtomicBool = AtomicBool::new(false);
+
+/// How much this process says; told once, as colours are.
+pub(super) fn set_loudness(quiet: bool, verbose: bool) {
+    IS_QUIET.store(quiet, Ordering::Relaxed);
+    IS_VERBOSE.store(verbose, Ordering::Relaxed);
+}
+
+/// Says what is good to know, unless it was asked for quiet.
+pub(super) fn notice(line: &str) {
+    if !IS_QUIET.load(Ordering::Relaxed) {
+        say(line);
+    }
+}
+
+/// Says what is done, to those who asked for it.
+pub(super) fn detail(line: impl FnOnce() -> String) {
+    if IS_VERBOSE.load(Ordering::Relaxed) {
+        say(&line());
+    }
+}
+
+/// Whether it was asked for quiet.
+pub(super) fn is_quiet() -> bool {
+    IS_QUIET.load(Ordering::Relaxed)
+}
+
+/// Says what went wrong, on standard error. Nobody can be told if even that fails.
 pub(super) fn say(line: &str) {
     let _ = writeln!(anstream::stderr().lock(), "{line}");
 }

@@ -43,11 +43,12 @@ mod tests {
     #[test]
     fn what_it_comments_out_can_be_used() {
         let examples = TEMPLATE.lines().filter_map(|line| line.strip_prefix("# "));
-        let examples: Vec<_> = examples.filter(|line| line.contains(" = ") && !line.starts_with("packs")).collect();
-        assert_eq!(examples.len(), 4);
-        let (top, rules): (Vec<_>, Vec<_>) =
-            examples.into_iter().partition(|line| line.starts_with("fact-sheets") || line.starts_with("exclude"));
-        let (top, rules) = (top.join("\n"), rules.join("\n"));
-        parse(&format!("{top}\n[rules]\n{rules}")).expect("the examples are sound");
+        let is_example = |line: &&str| line.contains(" = ") || line.starts_with('[');
+        let examples: Vec<_> = examples.filter(is_example).filter(|line| !line.starts_with("packs")).collect();
+        assert_eq!(examples.len(), 10);
+        let is_top = |line: &&str| ["extends", "fact-sheets", "exclude"].iter().any(|key| line.starts_with(key));
+        let (top, others): (Vec<_>, Vec<_>) = examples.into_iter().partition(is_top);
+        let (top, others) = (top.join("\n"), others.join("\n"));
+        parse(&format!("{top}\n[rules]\n{others}")).expect("the examples are sound");
     }
 }

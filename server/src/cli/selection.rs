@@ -1,7 +1,7 @@
 //! Which briefs the arguments of a command mean, and what they are called in its output.
 
 use super::arguments::Briefs;
-use super::failure::{Failure, say};
+use super::failure::{Failure, detail, notice};
 use crate::BriefKey;
 use crate::files;
 use crate::text::Text;
@@ -67,8 +67,12 @@ impl Selection {
         let mut asked: Vec<_> = asked.into_iter().collect();
         asked.sort_by_cached_key(|key| names.of(key));
         if asked.is_empty() {
-            say(&nothing_found(&arguments.paths));
+            notice(&nothing_found(&arguments.paths, &folders, workspace));
         }
+        if let Some(shard) = arguments.shard {
+            asked = shard.of(&asked).to_vec();
+        }
+        detail(|| format!("{} briefs are asked for, {} are known", asked.len(), known.len()));
         Ok(Self { asked, known: known.into_iter().collect(), names, stdin })
     }
 }
@@ -117,7 +121,23 @@ fn usable<'a>(workspace: &Workspace, briefs: impl Iterator<Item = &'a BriefKey>,
     Err(Failure::Settings(named.collect()))
 }
 
-fn nothing_found(paths: &[PathBuf]) -> String {
+/// What was looked for, and what left out what was there.
+fn nothing_found(paths: &[PathBuf], folders: &[PathBuf], workspace: &Workspace) -> String {
     let paths: Vec<_> = paths.iter().map(|path| path.display().to_string()).collect();
-    format!("no briefs found below {}: attache looks for .md and .markdown files", paths.join(", "))
+    let below = paths.join(", ");
+    let there: usize = folders.iter().map(|folder| files::all_briefs_below(folder).len()).sum();
+    let seen: usize = folders.iter().map(|folder| files::briefs_below(folder).len()).sum();
+    let kept: usize = folders.iter().map(|folder| workspace.briefs_below(folder).len()).sum();
+    let briefs = |count| format!("{count} brief{}", if count == 1 { "" } else { "s" });
+    let mut reasons = Vec::new();
+    if there > seen {
+        reasons.push(format!("{} by .gitignore or .attacheignore", briefs(there - seen)));
+    }
+    if seen > kept {
+        reasons.push(format!("{} by “exclude” in attache.toml", briefs(seen - kept)));
+    }
+    match reasons.as_slice() {
+        [] => format!("no briefs found below {below}: attache looks for .md and .markdown files"),
+        reasons => format!("no briefs to check below {below}: left out: {}", reasons.join(" and ")),
+    }
 }

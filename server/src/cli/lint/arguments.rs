@@ -31,6 +31,18 @@ pub(in crate::cli) struct Lint {
     #[arg(long, value_name = "SEVERITY", value_parser = severity())]
     pub min_severity: Option<Severity>,
 
+    /// Exit with 0 whatever is found
+    #[arg(long)]
+    pub exit_zero: bool,
+
+    /// Print how often each rule has found something instead of the findings
+    #[arg(long, conflicts_with = "format")]
+    pub statistics: bool,
+
+    /// Check again whenever a brief or the settings change
+    #[arg(long, conflicts_with_all = ["fixing", "write_baseline", "output"])]
+    pub watch: bool,
+
     #[command(flatten)]
     pub fixes: Fixes,
 

@@ -2,7 +2,7 @@
 
 use super::arguments::Lint;
 use crate::baseline::{Baseline, Entry, Known};
-use crate::cli::failure::{Failure, say};
+use crate::cli::failure::{Failure, notice};
 use crate::cli::output;
 use crate::cli::report::{Sources, clean};
 use crate::cli::selection::{Names, Selection};
@@ -68,13 +68,13 @@ impl Accepted {
         }
         let (verb, findings) = if count == 1 { ("is", "finding") } else { ("are", "findings") };
         let path = self.path.display();
-        say(&format!("{count} {findings} of {path} {verb} gone: --write-baseline takes them out"));
+        notice(&format!("{count} {findings} of {path} {verb} gone: --write-baseline takes them out"));
         for (entry, left) in expired.iter().take(MOST_TOLD) {
             let times = if *left > 1 { format!(" ({left} times)") } else { String::new() };
-            say(&format!("  {}: {} “{}”{times}", clean(&entry.path), entry.rule, clean(&entry.text)));
+            notice(&format!("  {}: {} “{}”{times}", clean(&entry.path), entry.rule, clean(&entry.text)));
         }
         if expired.len() > MOST_TOLD {
-            say(&format!("  and {} more", expired.len() - MOST_TOLD));
+            notice(&format!("  and {} more", expired.len() - MOST_TOLD));
         }
     }
 
@@ -87,7 +87,7 @@ impl Accepted {
         output::file(&self.path, |out| out.write_all(new.write().as_bytes()))?;
         let findings = if new.count() == 1 { "finding" } else { "findings" };
         let path = self.path.display();
-        say(&format!("{path} accepts {} {findings} now: run attache lint --baseline {path}", new.count()));
+        notice(&format!("{path} accepts {} {findings} now: run attache lint --baseline {path}", new.count()));
         Ok(())
     }
 

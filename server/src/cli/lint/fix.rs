@@ -3,7 +3,7 @@
 
 use super::Run;
 use crate::BriefKey;
-use crate::cli::failure::{Failure, say};
+use crate::cli::failure::{Failure, notice, say};
 use crate::cli::output::{self, Target};
 use crate::cli::selection::Selection;
 use crate::files::{self, Replacement, Unwritable};
@@ -123,8 +123,8 @@ impl Fixed {
         let plural = |count, what| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
         let (fixes, briefs) = (plural(self.fixes, "finding"), plural(self.changed.len(), "brief"));
         match self.fixes {
-            0 => say("nothing to fix"),
-            _ => say(&format!("{verb} {fixes} in {briefs}")),
+            0 => notice("nothing to fix"),
+            _ => notice(&format!("{verb} {fixes} in {briefs}")),
         }
         if self.unsettled {
             say("some fixes undo each other: stopped after a dozen rounds; please report the text");

@@ -4,11 +4,13 @@ mod arguments;
 mod baseline;
 mod changed;
 mod fix;
+mod watch;
 
 pub(super) use arguments::{Format, Lint};
 
-use super::failure::{Failure, say};
+use super::failure::{Failure, detail, say};
 use super::output::{self, Target};
+use super::progress::Progress;
 use super::report::{Report, Sources};
 use super::selection::Selection;
 use crate::finding::{Finding, Severity};
@@ -17,6 +19,7 @@ use baseline::Accepted;
 use changed::Changed;
 use rayon::prelude::*;
 use std::process::ExitCode;
+use std::time::Instant;
 
 /// What a run knows.
 #[derive(Debug)]
@@ -30,6 +33,11 @@ struct Run<'a> {
 }
 
 pub(super) fn run(command: &Lint) -> Result<ExitCode, Failure> {
+    if command.watch { watch::run(command, || check(command)) } else { check(command) }
+}
+
+fn check(command: &Lint) -> Result<ExitCode, Failure> {
+    let begun = Instant::now();
     let mut run = Run::start(command)?;
     let all = run.lint();
     if let Some(accepted) = &run.accepted {
@@ -40,6 +48,7 @@ pub(super) fn run(command: &Lint) -> Result<ExitCode, Failure> {
         accepted.tell_expired(&all, &run.selection, &run.sources);
     }
     let mut findings = run.concerning(all);
+    detail(|| format!("checked in {:.2} s", begun.elapsed().as_secs_f64()));
     let Some(reach) = command.fixes.reach() else { return run.report(findings, run.target()) };
 
     let fixed = fix::settle(&mut run, &mut findings, reach);
@@ -78,9 +87,14 @@ impl<'a> Run<'a> {
 
     /// What is found in the briefs that were asked for.
     fn lint(&self) -> Vec<Finding> {
-        let lint = |key| match self.sources.reading(key) {
-            Ok(reading) => self.workspace.lint_reading(reading),
-            Err(reason) => vec![unreadable(key, reason)],
+        let progress = Progress::new("checking", self.selection.asked.len());
+        let lint = |key| {
+            let findings = match self.sources.reading(key) {
+                Ok(reading) => self.workspace.lint_reading(reading),
+                Err(reason) => vec![unreadable(key, reason)],
+            };
+            progress.step(1);
+            findings
         };
         self.selection.asked.par_iter().flat_map_iter(lint).collect()
     }
@@ -111,7 +125,11 @@ impl<'a> Run<'a> {
             // Asking for failure on hints is asking for hints.
             shown_from: command.min_severity.unwrap_or(Severity::Info.min(command.fail_on)),
         };
-        report.print(command.format, target)?;
-        Ok(ExitCode::from(u8::from(failed)))
+        if command.statistics {
+            output::bare(target, |out| report.write_statistics(out))?;
+        } else {
+            report.print(command.format, target)?;
+        }
+        Ok(ExitCode::from(u8::from(failed && !command.exit_zero)))
     }
 }

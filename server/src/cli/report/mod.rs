@@ -12,6 +12,7 @@ mod markdown;
 mod quote;
 mod sarif;
 mod sources;
+mod statistics;
 mod summary;
 mod text;
 mod xml;
@@ -51,6 +52,11 @@ impl Report<'_> {
             Some(page) => output::append(page.as_ref(), |out| markdown::write(self, out)),
             None => Ok(()),
         }
+    }
+
+    /// Writes counts instead.
+    pub(super) fn write_statistics(&self, out: &mut dyn Write) -> io::Result<()> {
+        statistics::write(self, out)
     }
 
     fn write(&self, format: Format, out: &mut dyn Write) -> io::Result<()> {

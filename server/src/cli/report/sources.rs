@@ -1,6 +1,7 @@
 //! The texts that a report quotes, by brief.
 
 use crate::BriefKey;
+use crate::cli::progress::Progress;
 use crate::cli::selection::{Names, Selection};
 use crate::files::Unreadable;
 use crate::reading::Reading;
@@ -9,6 +10,9 @@ use crate::workspace::Workspace;
 use serde::Serialize;
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
+
+/// How many briefs are read between two words about it.
+const AT_A_TIME: usize = 1024;
 
 /// All briefs of a run, read.
 #[derive(Debug)]
@@ -36,7 +40,13 @@ pub(in crate::cli) struct Place {
 impl Sources {
     /// Reads the briefs of a selection and takes them into the index.
     pub(in crate::cli) fn of(workspace: &Workspace, selection: &Selection) -> Self {
-        let readings = workspace.load(&selection.known);
+        let progress = Progress::new("reading", selection.known.len());
+        let read = |keys: &[BriefKey]| {
+            let readings = workspace.load(keys);
+            progress.step(keys.len());
+            readings
+        };
+        let readings: Vec<_> = selection.known.chunks(AT_A_TIME).flat_map(read).collect();
         let source = |reading| Source { reading, lines: OnceLock::new() };
         let briefs = selection.known.iter().cloned().zip(readings.into_iter().map(source)).collect();
         Self { briefs, names: selection.names.clone() }

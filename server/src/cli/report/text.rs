@@ -5,6 +5,7 @@ use super::clean::clean;
 use super::quote::quotes;
 use super::sources::Sources;
 use super::{Report, summary};
+use crate::cli::failure::is_quiet;
 use crate::finding::{Finding, Severity};
 use annotate_snippets::{Group, Level, Renderer};
 use std::io::{self, Write};
@@ -19,7 +20,7 @@ pub(super) fn write(report: &Report<'_>, columns: usize, out: &mut dyn Write) ->
         let group = group(finding, report.sources, columns.saturating_sub(MARGIN));
         writeln!(out, "{}\n", renderer.render(&[group]))?;
     }
-    summary::write(report, out)
+    if is_quiet() { Ok(()) } else { summary::write(report, out) }
 }
 
 fn group<'a>(finding: &'a Finding, sources: &Sources, width: usize) -> Group<'a> {
