@@ -146,9 +146,9 @@ fn glue(text: &str, word: &Range<usize>) -> Option<Range<usize>> {
     let before = &text[..word.start];
     let mark = before.chars().next_back().filter(|mark| MARKS.contains(mark))?;
     let before = &before[..before.len() - mark.len_utf8()];
-    let start = before.rfind(|char: char| !char.is_ascii_alphabetic()).map_or(0, |at| at + 1);
+    let start = before.trim_end_matches(|char: char| char.is_ascii_alphabetic()).len();
     let (first, second) = (&text[start..before.len()], &text[word.clone()]);
-    if first.len() < 2 || second.len() < 2 || !text.is_char_boundary(start) || !words::look_up(second).is_common() {
+    if first.len() < 2 || second.len() < 2 || !words::look_up(second).is_common() {
         return None;
     }
     let is_small = second.bytes().all(|byte| byte.is_ascii_lowercase());
