@@ -7,6 +7,10 @@ use crate::rules::{Case, Rule, find};
 use attache_grammar::{Span, Waiver, WaiverScope};
 use std::collections::BTreeSet;
 
+/// How often a rule is asked about one brief because of waivers. In the last round all waivers that
+/// name it are taken to be at work, so that hundreds of them cost no more than a dozen.
+const MOST_ROUNDS: usize = 12;
+
 /// What a rule has to say of a brief.
 #[derive(Debug)]
 pub struct Judged {
@@ -27,8 +31,14 @@ pub fn judge(case: &Case<'_>, rule: &Rule) -> Judged {
     }
     let mut silenced = judged.part(waivers, &naming);
     // Each round another waiver is at work, or it is the last one.
-    while !silenced.is_empty() {
+    for round in 1..=MOST_ROUNDS {
+        if silenced.is_empty() {
+            break;
+        }
         let before = judged.used.len();
+        if round == MOST_ROUNDS {
+            judged.used.extend(&naming);
+        }
         let reading = without(case.reading, judged.used.iter().filter_map(|&index| part_of(&waivers[index])));
         let again = (rule.check)(&Case { reading: &reading, ..*case });
         let is_rest = |remark: &Remark| {

@@ -185,3 +185,11 @@ fn a_link_that_leads_nowhere_is_told_like_a_missing_file() {
 fn the_version_is_told() {
     assert_eq!(Folder::with(&[]).run("--version").out, format!("attache {}\n", env!("CARGO_PKG_VERSION")));
 }
+
+#[test]
+fn hundreds_of_waivers_are_no_burden() {
+    let text: String = (0..400).map(|_| "<!-- attache: ignore T001 (own name) -->\nKHQX met.\n\n").collect();
+    let done = Folder::with(&[("brief.md", &format!("{text}KHQX left.\n"))]).run("lint --format json");
+    let of_the_rule: Vec<_> = done.places().into_iter().filter(|place| place.ends_with("T001")).collect();
+    assert_eq!(of_the_rule, ["brief.md:1201:1 T001"]);
+}

@@ -21,6 +21,8 @@ mod waivers;
 
 use arguments::{Arguments, Command};
 use clap::Parser;
+use failure::say;
+use report::clean;
 use std::process::ExitCode;
 
 /// Runs the command that the arguments of this process name.
@@ -32,6 +34,10 @@ pub fn run() -> ExitCode {
     if let Some(threads) = arguments.threads {
         // Nothing has run on other processors yet, so that nothing can be in the way.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(threads.get()).build_global();
+    }
+    if !matches!(arguments.command, Command::Lsp(_)) {
+        // One line is what an author needs to report; most likely a rule failed, which is a finding.
+        std::panic::set_hook(Box::new(|panic| say(&clean(&format!("a fault of attache, please report it: {panic}")))));
     }
     let done = match &arguments.command {
         Command::Lint(command) => lint::run(command),

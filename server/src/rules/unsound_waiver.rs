@@ -30,26 +30,53 @@ use crate::finding::{Edit, Fix, Remark, Severity};
 use crate::nearest::nearest;
 use crate::waivers::judge;
 use attache_grammar::{Span, Waiver};
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const RULE: Rule = Rule::new("D011", "unsound-waiver", Some(Severity::Warning), check);
 
+/// As many waivers for unknown rules get a fix; each of them has to be tried.
+const MOST_TRIED: usize = 8;
+
 fn check(case: &Case<'_>) -> Vec<Remark> {
+    let mut used = Used { case, by_rule: BTreeMap::new(), tried: 0 };
     let waivers = case.reading.brief.waivers.iter().enumerate();
-    waivers.flat_map(|(index, waiver)| remarks(case, index, waiver)).collect()
+    waivers.flat_map(|(index, waiver)| remarks(case, index, waiver, &mut used)).collect()
 }
 
-fn remarks(case: &Case<'_>, index: usize, waiver: &Waiver) -> Vec<Remark> {
+/// The waivers at work, by the rule that they silence; each rule is asked once.
+struct Used<'a> {
+    case: &'a Case<'a>,
+    by_rule: BTreeMap<&'static str, BTreeSet<usize>>,
+    tried: usize,
+}
+
+impl Used<'_> {
+    /// Whether a rule was asked and had nothing to say that this waiver would have silenced. Nobody
+    /// knows what a rule would say that is off.
+    fn is_idle(&mut self, waiver: usize, name: &str) -> bool {
+        let Some(rule) = find(name).filter(|rule| is_asked(self.case, rule)) else { return false };
+        let used = self.by_rule.entry(rule.code).or_insert_with(|| judge(self.case, rule).used);
+        !used.contains(&waiver)
+    }
+}
+
+fn is_asked(case: &Case<'_>, rule: &Rule) -> bool {
+    let settings = case.project.settings.rules.get(rule.code);
+    *rule != RULE && settings.and_then(|settings| settings.severity).unwrap_or(rule.severity).is_some()
+}
+
+fn remarks(case: &Case<'_>, index: usize, waiver: &Waiver, used: &mut Used<'_>) -> Vec<Remark> {
     if waiver.rules.is_empty() {
         let message = "this waiver names no rule and silences nothing";
         return vec![Remark::new(waiver.span, message).with_fix(removal(case, waiver))];
     }
-    let idle: Vec<usize> = (0..waiver.rules.len()).filter(|&name| is_idle(case, index, &waiver.rules[name].0)).collect();
+    let idle: Vec<usize> = (0..waiver.rules.len()).filter(|&name| used.is_idle(index, &waiver.rules[name].0)).collect();
     if idle.len() == waiver.rules.len() {
         let message = format!("nothing here needs this waiver for {}", list(waiver));
         return vec![Remark::new(waiver.span, message).with_fix(removal(case, waiver))];
     }
     let unknown = waiver.rules.iter().filter(|(name, _)| find(name).is_none());
-    let mut remarks: Vec<_> = unknown.map(|(name, span)| unknown_rule(case, index, name, *span)).collect();
+    let mut remarks: Vec<_> = unknown.map(|(name, span)| unknown_rule(case, index, name, *span, used)).collect();
     for name in idle {
         let (rule, span) = &waiver.rules[name];
         let message = format!("nothing here needs this waiver for {rule}");
@@ -61,29 +88,25 @@ fn remarks(case: &Case<'_>, index: usize, waiver: &Waiver) -> Vec<Remark> {
     remarks
 }
 
-/// Whether a rule was asked and had nothing to say that this waiver would have silenced. Nobody
-/// knows what a rule would say that is off.
-fn is_idle(case: &Case<'_>, waiver: usize, name: &str) -> bool {
-    let Some(rule) = find(name).filter(|rule| **rule != RULE) else { return false };
-    let settings = case.project.settings.rules.get(rule.code);
-    let severity = settings.and_then(|settings| settings.severity).unwrap_or(rule.severity);
-    severity.is_some() && !judge(case, rule).used.contains(&waiver)
-}
-
 fn list(waiver: &Waiver) -> String {
     waiver.rules.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>().join(", ")
 }
 
-fn unknown_rule(case: &Case<'_>, waiver: usize, name: &str, span: Span) -> Remark {
+fn unknown_rule(case: &Case<'_>, waiver: usize, name: &str, span: Span, used: &mut Used<'_>) -> Remark {
     let known = RULES.iter().flat_map(|rule| [rule.name, rule.code]);
     let Some(meant) = nearest(name, known) else {
         return Remark::new(span, format!("there is no rule “{name}”: `attache explain` lists all"));
     };
     let remark = Remark::new(span, format!("there is no rule “{name}”: the nearest is “{meant}”"));
+    used.tried += 1;
+    if used.tried > MOST_TRIED {
+        return remark;
+    }
     // The right name is no help where its rule has nothing to say.
     let mut reading = case.reading.clone();
     reading.brief.waivers[waiver].rules = vec![(meant.to_owned(), span)];
-    if is_idle(&Case { reading: &reading, ..*case }, waiver, meant) {
+    let tried = Case { reading: &reading, ..*case };
+    if (Used { case: &tried, by_rule: BTreeMap::new(), tried: 0 }).is_idle(waiver, meant) {
         return remark;
     }
     let title = format!("Replace by “{meant}”");
