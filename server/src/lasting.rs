@@ -39,19 +39,25 @@ pub fn misfits<'a>(reading: &'a Reading, lexicon: &'a Lexicon) -> Vec<Misfit<'a>
 }
 
 fn misfit<'a>(reading: &'a Reading, lexicon: &'a Lexicon, elapsed: &'a Elapsed) -> Option<Misfit<'a>> {
-    if let (ElapsedKind::Until(until), Some(from)) = (elapsed.kind, elapsed.year) {
+    if let (Some(until), Some(from)) = (elapsed.until, elapsed.year) {
+        let years = i64::from(until - from);
         let passed = Passed { low: f64::from(until - from) - 1.0, high: f64::from(until - from) + 1.0 };
-        let right = i64::from(until - from)..=i64::from(until - from) + 1;
-        return (!fits(elapsed, passed)).then_some(Misfit { elapsed, event: None, until: Until::Year(until), right });
+        let (right, is_right) = match elapsed.kind {
+            // It may be prepared, or kept late.
+            ElapsedKind::Anniversary => (years..=years, (i64::from(elapsed.count) - years).abs() <= 1),
+            _ => (years..=years + 1, fits(elapsed, passed)),
+        };
+        let is_wrong = until >= from && !is_right;
+        return is_wrong.then_some(Misfit { elapsed, event: None, until: Until::Year(until), right });
     }
     let today = reading.brief.date?.day;
     let brief = &reading.brief;
     let text = brief.prose.text();
-    let sentence = &text[brief.sentence_at(elapsed.prose.start)];
+    let place = brief.sentence_at(elapsed.prose.start);
+    let (sentence, before) = (&text[place.clone()], &text[place.start..elapsed.prose.start]);
     // Such sentences look back from, or ahead to, a day that they need not name.
-    if [" had ", " would ", " was ", " were "].iter().any(|word| sentence.contains(word))
-        && elapsed.kind != ElapsedKind::Ago
-    {
+    let is_told = [" had ", " would ", " was ", " were "].iter().any(|word| before.contains(word));
+    if is_told && elapsed.kind != ElapsedKind::Ago {
         return None;
     }
     let starts: Vec<(Option<&Event>, Date, Date)> = match elapsed.year {
@@ -74,7 +80,11 @@ fn misfit<'a>(reading: &'a Reading, lexicon: &'a Lexicon, elapsed: &'a Elapsed) 
             fits(elapsed, Passed { low: passed.low - 0.5, high: passed.high + 0.5 })
         })
     });
-    if fits_otherwise || starts.iter().any(|start| fits(elapsed, passed(today, start))) {
+    let fits_today = |start: &(Option<&Event>, Date, Date)| match elapsed.kind {
+        ElapsedKind::Anniversary => is_anniversary(elapsed.count, start.1, today),
+        _ => fits(elapsed, passed(today, start)),
+    };
+    if fits_otherwise || starts.iter().any(fits_today) {
         return None;
     }
     let (low, high) = (years_between(last, today), years_between(first, today));
@@ -115,15 +125,16 @@ fn fits(elapsed: &Elapsed, passed: Passed) -> bool {
         ElapsedKind::Entering => low < count && count - 1.5 <= high,
         // That year may be past.
         ElapsedKind::Year => count - 1.5 <= high,
-        ElapsedKind::Anniversary => low - 1.0 < count && count < high + 1.0 && is_anniversary(count, passed),
+        ElapsedKind::Anniversary => low <= count && count <= high,
         ElapsedKind::After => count <= high + 1.0,
-        ElapsedKind::Since | ElapsedKind::Ago | ElapsedKind::Until(_) => is_span(elapsed, count, low, high),
+        ElapsedKind::Since | ElapsedKind::Ago | ElapsedKind::Between => is_span(elapsed, count, low, high),
     }
 }
 
-/// An anniversary falls in this calendar year, or around its ends in the next or the last.
-fn is_anniversary(count: f64, passed: Passed) -> bool {
-    passed.low - 1.0 <= count && count <= passed.high + 1.0
+/// Whether the anniversary falls in the year of a day, or in the one that is near.
+fn is_anniversary(count: i16, first: Date, today: Date) -> bool {
+    let years = today.year() - first.year();
+    count == years || count == years - 1 && today.month() <= 2 || count == years + 1 && today.month() >= 11
 }
 
 fn is_span(elapsed: &Elapsed, count: f64, low: f64, high: f64) -> bool {
@@ -143,7 +154,10 @@ fn is_span(elapsed: &Elapsed, count: f64, low: f64, high: f64) -> bool {
 /// By how many years a number that looks round may be off.
 fn vagueness(elapsed: &Elapsed) -> f64 {
     match elapsed.count {
-        _ if elapsed.in_decades => 5.0,
+        _ if elapsed.in_decades && elapsed.until.is_none() => 5.0,
+        _ if elapsed.in_decades => 2.0,
+        // Whoever states both years has counted.
+        _ if elapsed.until.is_some() => 0.0,
         10 => 1.0,
         count if count % 10 == 0 => 4.0,
         count if count % 5 == 0 && count > 10 => 2.0,
@@ -232,6 +246,7 @@ mod tests {
     #[test]
     fn years_from_one_to_another_need_no_date() {
         finds("It fell in the 12 years from 1998 to 2005.", Some(("12 years from 1998 to 2005", 7..=8)));
+        finds("In 2015, nine years after 2010, it fell.", Some(("nine years after 2010", 5..=6)));
         finds("It fell in the seven years from 1998 to 2005, the eight years between 1998 and 2005.", None);
     }
 
@@ -240,5 +255,13 @@ mod tests {
         finds("This year marks the 70th anniversary of the Korean War.", Some(("70th anniversary", 75..=75)));
         finds("This year marks the 75th anniversary of the Korean War.", None);
         finds("They met on the 50th anniversary of the Korean War.", None);
+        finds("In 2023, they kept the 60th anniversary of the 1953 truce.", Some(("60th anniversary", 70..=70)));
+        finds("In 2023, they kept the 70th anniversary of the 1953 truce.", None);
+        finds(
+            "Founded in 1960, the port celebrates its 75th anniversary this year.",
+            Some(("75th anniversary", 65..=65)),
+        );
+        finds("Founded in 1960, the port celebrates its 65th anniversary this year.", None);
+        finds("The port was opened in 1960, 85 years ago.", Some(("85 years ago", 64..=65)));
     }
 }

@@ -2,8 +2,13 @@
 //! 70th anniversary of the treaty`. Only what they say; whether it is so depends on the date of
 //! the brief and on events, which others know.
 
+mod stated;
+#[cfg(test)]
+mod tests;
+
 use super::count;
 use crate::{Brief, Span};
+use stated::{clause, founded, held_in, only_year, stated_year, year_at, year_ending};
 use std::ops::Range;
 
 /// A statement of how long something has lasted.
@@ -23,6 +28,8 @@ pub struct Elapsed {
     pub bound: Bound,
     /// The year from which it counts, if the text states it.
     pub year: Option<i16>,
+    /// The year up to which it counts, if the text states it: else it is the date of the brief.
+    pub until: Option<i16>,
     /// The words that say from when or of what it counts, in the prose. They go to the end of the
     /// clause, so more may stand in them.
     pub subject: Range<usize>,
@@ -45,8 +52,8 @@ pub enum ElapsedKind {
     After,
     /// `twenty years ago, in 2005`.
     Ago,
-    /// `five years from 2010 to 2015`: up to that year.
-    Until(i16),
+    /// `five years from 2010 to 2015`, `in 2015, five years after 2010`: between two stated years.
+    Between,
 }
 
 /// How exactly a number is meant.
@@ -93,7 +100,7 @@ fn years(brief: &Brief, at: usize, unit: &str) -> Option<Elapsed> {
     let end = end + usize::from(text[end..].starts_with('s'));
     let count = if unit == "decade" { count.checked_mul(10)? } else { count };
     let (bound, lead) = bound(&text[..start])?;
-    let elapsed = |kind, end, year, subject| Elapsed {
+    let elapsed = |kind, end, year, until, subject| Elapsed {
         span: Span::default(),
         prose: start..end,
         kind,
@@ -101,6 +108,7 @@ fn years(brief: &Brief, at: usize, unit: &str) -> Option<Elapsed> {
         in_decades: unit == "decade",
         bound,
         year,
+        until,
         subject,
     };
     let rest = &text[end..];
@@ -111,14 +119,29 @@ fn years(brief: &Brief, at: usize, unit: &str) -> Option<Elapsed> {
             let subject = clause(text, end + word.len());
             let stated = stated_year(text, &subject);
             let end = stated.as_ref().map_or(end, |(_, place)| place.end);
-            return (!is_part).then(|| elapsed(kind, end, stated.map(|(year, _)| year), subject));
+            // `in 2015, five years after 2010`
+            let until = stated.as_ref().and_then(|_| year_ending(text, lead.len())).map(|(year, _)| year);
+            let kind = if until.is_some() { ElapsedKind::Between } else { kind };
+            return (!is_part).then(|| elapsed(kind, end, stated.map(|(year, _)| year), until, subject));
         }
     }
+    if rest.starts_with(" ago") {
+        let leads = [" ago, in ", " ago in ", " ago (in ", " ago ("];
+        let behind = leads.iter().find_map(|lead| year_at(text, end + rest.strip_prefix(*lead).map(|_| lead.len())?));
+        // `in 2005, twenty years ago`
+        let before = || year_ending(text, lead.len());
+        let (place, shown) = match behind {
+            Some((year, place)) => ((year, place.clone()), place.end),
+            None => (before()?, end + " ago".len()),
+        };
+        return Some(elapsed(ElapsedKind::Ago, shown, Some(place.0), None, place.1));
+    }
     if let Some(behind) =
-        [" ago, in ", " ago in ", " ago (in ", " ago ("].iter().find_map(|lead| rest.strip_prefix(*lead))
+        [" later, in ", " later in ", " later (in ", " later ("].iter().find_map(|lead| rest.strip_prefix(*lead))
     {
-        let (year, place) = year_at(text, text.len() - behind.len())?;
-        return Some(elapsed(ElapsedKind::Ago, place.end, Some(year), place));
+        let (until, place) = year_at(text, text.len() - behind.len())?;
+        let (year, subject) = only_year(text, brief.sentence_at(start).start..start)?;
+        return Some(elapsed(ElapsedKind::Between, place.end, Some(year), Some(until), subject));
     }
     let (from, joint) = match rest.strip_prefix(" from ") {
         Some(from) => (from, [" to ", " until ", " through "].as_slice()),
@@ -127,7 +150,7 @@ fn years(brief: &Brief, at: usize, unit: &str) -> Option<Elapsed> {
     let (year, subject) = year_at(text, text.len() - from.len())?;
     let joint = joint.iter().find(|joint| text[subject.end..].starts_with(**joint))?;
     let (until, last) = year_at(text, subject.end + joint.len())?;
-    Some(elapsed(ElapsedKind::Until(until), last.end, Some(year), subject))
+    Some(elapsed(ElapsedKind::Between, last.end, Some(year), Some(until), subject))
 }
 
 /// `its third year`, `the third year of the war`.
@@ -150,6 +173,7 @@ fn year_of(brief: &Brief, prose: Range<usize>, count: i16) -> Option<Elapsed> {
         in_decades: false,
         bound: Bound::Exact,
         year: stated.map(|(year, _)| year),
+        until: None,
         subject,
         prose,
     })
@@ -182,23 +206,35 @@ fn stage(lead: &str) -> ElapsedKind {
     }
 }
 
-/// `the 70th anniversary of the treaty of 1953`
+/// `the 70th anniversary of the treaty of 1953`, `founded in 1953, it celebrates its 70th anniversary`
 fn anniversary(brief: &Brief, at: usize) -> Option<Elapsed> {
     let text = brief.prose.text();
     let number = text[..at].strip_suffix(' ')?;
     let word = last_word(number);
     let count = count::ordinal(word)?;
-    let end = at + "anniversary".len();
-    let subject = clause(text, text.len() - text[end..].strip_prefix(" of ")?.len());
-    let stated = stated_year(text, &subject);
+    let (start, end) = (number.len() - word.len(), at + "anniversary".len());
+    let sentence = brief.sentence_at(at);
+    let (subject, stated) = match text[end..].strip_prefix(" of ") {
+        Some(behind) => {
+            let subject = clause(text, text.len() - behind.len());
+            let stated = stated_year(text, &subject);
+            (subject, stated)
+        }
+        None => {
+            let owner = last_word(number[..start].trim_end());
+            let (year, place) = founded(text, &sentence).filter(|_| matches!(owner, "its" | "their"))?;
+            (place.clone(), Some((year, place)))
+        }
+    };
     Some(Elapsed {
         span: Span::default(),
-        prose: number.len() - word.len()..end,
+        prose: start..end,
         kind: ElapsedKind::Anniversary,
         count,
         in_decades: false,
         bound: Bound::Exact,
         year: stated.map(|(year, _)| year),
+        until: held_in(&text[sentence]),
         subject,
     })
 }
@@ -240,135 +276,7 @@ fn bound(before: &str) -> Option<(Bound, &str)> {
     Some(said.unwrap_or((Bound::Exact, before.trim_end())))
 }
 
-/// From a place to the end of the clause, or as far as a subject may go.
-fn clause(text: &str, start: usize) -> Range<usize> {
-    const LONGEST: usize = 100;
-    let rest = &text[start..];
-    let end = rest.find([',', ';', ':', '(', ')', '\n', '—', '"', '”']).unwrap_or(rest.len());
-    let end = rest[..end].find(". ").unwrap_or(end);
-    let mut end = end.min(LONGEST);
-    while !rest.is_char_boundary(end) {
-        end -= 1;
-    }
-    let clause = rest[..end].trim_end_matches(['.', '!', '?', ' ']);
-    start..start + clause.len()
-}
-
-/// The year in the words that say from when something counts: `1953`, `the 1953 armistice`, `the
-/// armistice of 1953`, and where it stands.
-fn stated_year(text: &str, subject: &Range<usize>) -> Option<(i16, Range<usize>)> {
-    let words = &text[subject.clone()];
-    let first = words.find(|char: char| char.is_ascii_digit())?;
-    let before = &words[..first];
-    let is_lead = before.is_empty() || before == "the " || before.ends_with(" in ") || before.ends_with(" of ");
-    if !is_lead {
-        return None;
-    }
-    year_at(text, subject.start + first)
-}
-
-/// A year at a place: four digits from 1000 on, and nothing that makes them part of more.
-fn year_at(text: &str, start: usize) -> Option<(i16, Range<usize>)> {
-    let rest = &text[start..];
-    let digits = rest.bytes().take(5).take_while(u8::is_ascii_digit).count();
-    let year = rest[..digits].parse().ok().filter(|year| digits == 4 && (1000..2200).contains(year))?;
-    let behind = &rest[4..];
-    let goes_on = behind
-        .starts_with(|char: char| char.is_alphanumeric() || matches!(char, '-' | '–' | '/' | '%' | '\''))
-        || behind.strip_prefix([',', '.']).is_some_and(|behind| behind.starts_with(|char: char| char.is_ascii_digit()));
-    (!goes_on).then_some((year, start..start + 4))
-}
-
 fn last_word(text: &str) -> &str {
     let start = text.rfind(|char: char| !char.is_alphanumeric() && !matches!(char, '-' | '\'' | '’'));
     &text[start.map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8))..]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// What shows it, its kind, its count and bound, its year, its subject.
-    type Read<'a> = (&'a str, ElapsedKind, i16, Bound, Option<i16>, &'a str);
-
-    #[track_caller]
-    fn reads(text: &str, expected: Option<Read<'_>>) {
-        let brief = crate::parse(text);
-        let prose = brief.prose.text();
-        let found: Vec<_> = (brief.elapsed.iter())
-            .map(|one| {
-                (&prose[one.prose.clone()], one.kind, one.count, one.bound, one.year, &prose[one.subject.clone()])
-            })
-            .collect();
-        assert_eq!(found, expected.into_iter().collect::<Vec<_>>(), "{text}");
-    }
-
-    #[test]
-    fn the_year_of_something_says_in_which_stage() {
-        let year = |shown, kind, count, subject| Some((shown, kind, count, Bound::Exact, None, subject));
-        let (within, entering) = (ElapsedKind::Within, ElapsedKind::Entering);
-        reads("The strike is in its third year.", year("third year", within, 3, "The strike is in"));
-        reads("It is the third year of the strike.", year("third year", ElapsedKind::Year, 3, "the strike"));
-        reads(
-            "The strike nears the end of its 3rd year, now.",
-            year("3rd year", within, 3, "The strike nears the end of"),
-        );
-        reads(
-            "The strike has entered its twenty-first year.",
-            year("twenty-first year", entering, 21, "The strike has entered"),
-        );
-        reads(
-            "The treaty had its first year. A third year is not planned.",
-            year("first year", ElapsedKind::Year, 1, "The treaty had"),
-        );
-    }
-
-    #[test]
-    fn years_count_from_a_year_or_from_something_that_happened() {
-        let (since, after) = (ElapsedKind::Since, ElapsedKind::After);
-        let from = |shown, kind, count, bound, year, subject| Some((shown, kind, count, bound, Some(year), subject));
-        reads("72 years since 1953", from("72 years since 1953", since, 72, Bound::Exact, 1953, "1953"));
-        reads(
-            "More than ten years after the 2014 treaty, no",
-            from("ten years after the 2014", after, 10, Bound::MoreThan, 2014, "the 2014 treaty"),
-        );
-        reads(
-            "nearly seven decades since the truce of 1953.",
-            from("seven decades since the truce of 1953", since, 70, Bound::Nearly, 1953, "the truce of 1953"),
-        );
-        reads(
-            "about two decades ago, in 2006",
-            from("two decades ago, in 2006", ElapsedKind::Ago, 20, Bound::About, 2006, "2006"),
-        );
-        reads(
-            "the five years from 2010 to 2015",
-            from("five years from 2010 to 2015", ElapsedKind::Until(2015), 5, Bound::Exact, 2010, "2010"),
-        );
-        reads("It is 60 years since the truce.", Some(("60 years", since, 60, Bound::Exact, None, "the truce")));
-    }
-
-    #[test]
-    fn an_anniversary_is_that_of_something() {
-        let expected = ("70th anniversary", ElapsedKind::Anniversary, 70, Bound::Exact, Some(1953), "the 1953 treaty");
-        reads("This year marks the 70th anniversary of the 1953 treaty.", Some(expected));
-        reads("On its 70th anniversary it lapsed.", None);
-    }
-
-    #[test]
-    fn what_is_no_single_span_of_time_says_nothing() {
-        for text in [
-            "the first ten years since 1990",
-            "ten or twelve years since 1990",
-            "two and a half years since 1990",
-            "2.5 years since 1990",
-            "a five-year plan since 1990",
-            "It took ten years.",
-        ] {
-            reads(text, None);
-        }
-        reads(
-            "the 12 years since the 1990s",
-            Some(("12 years", ElapsedKind::Since, 12, Bound::Exact, None, "the 1990s")),
-        );
-    }
 }
