@@ -55,7 +55,12 @@ fn page(rule: &Rule, width: usize, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{STRONG}{} {}{STRONG:#} ({})\n", rule.code, rule.name, severity(rule))?;
     let page = rule.page();
     let mut lines = page.lines().peekable();
+    // Examples end with a blank line of their own.
+    let mut is_parted = true;
     while let Some(line) = lines.next() {
+        if line.is_empty() && std::mem::replace(&mut is_parted, true) {
+            continue;
+        }
         if let Some(heading) = line.strip_prefix("## ") {
             writeln!(out, "{STRONG}{heading}{STRONG:#}")?;
         } else if let Some(fence) = line.strip_prefix("```") {
@@ -67,9 +72,11 @@ fn page(rule: &Rule, width: usize, out: &mut dyn Write) -> io::Result<()> {
                 writeln!(out, "    {EXAMPLE}{line}{EXAMPLE:#}")?;
             }
             writeln!(out)?;
+            is_parted = true;
         } else if line.is_empty() {
             writeln!(out)?;
         } else {
+            is_parted = false;
             let mut paragraph = line.to_owned();
             while let Some(line) = lines.next_if(|line| !line.is_empty()) {
                 paragraph += " ";
@@ -77,6 +84,13 @@ fn page(rule: &Rule, width: usize, out: &mut dyn Write) -> io::Result<()> {
             }
             wrap(&paragraph, width, out)?;
         }
+    }
+    let name = rule.name;
+    if rule.severity.is_none() {
+        writeln!(out, "To turn it on, under [rules] in attache.toml: {EXAMPLE}{name} = \"warning\"{EXAMPLE:#}")?;
+    } else {
+        writeln!(out, "To permit it in one place: {EXAMPLE}<!-- attache: ignore {name} (why) -->{EXAMPLE:#}")?;
+        writeln!(out, "To turn it off, under [rules] in attache.toml: {EXAMPLE}{name} = \"off\"{EXAMPLE:#}")?;
     }
     Ok(())
 }
