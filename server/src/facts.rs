@@ -5,7 +5,7 @@
 mod compare;
 mod matching;
 
-pub use compare::{Verdict, rewritten, verdict};
+pub use compare::{Verdict, other_end, rewritten, verdict};
 pub use matching::{Place, place, places, stems};
 
 use crate::packs::{Fact, Lexicon};

@@ -8,15 +8,16 @@ mod sheet;
 pub use sheet::write as fact_sheet;
 
 use crate::BriefKey;
-use crate::facts::{Declared, Facts, Verdict, place, stems, verdict};
+use crate::facts::{Declared, Facts, Verdict, other_end, place, stems, verdict};
 use crate::measure::{Entity, entity, words};
 use crate::packs::Lexicon;
+use crate::quantity::conflict::{Certainty, conflicts};
 use crate::reading::Reading;
 use attache_grammar::figure::{PeriodKind, Role, Unit};
 use attache_grammar::{BlockKind, Figure, Span, Zone};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// What an entry of the ledger measures.
@@ -34,6 +35,8 @@ pub struct Measured {
     pub role: &'static str,
     /// The id of the declared figure, for places that state one.
     pub declared: Option<String>,
+    /// The only brief that it is told apart in, if its sentence says too little for others.
+    pub within: Option<BriefKey>,
 }
 
 /// One place that states a figure.
@@ -162,7 +165,7 @@ pub fn statement(reading: &Reading, lexicon: &Lexicon, facts: &Facts, index: usi
         return None;
     }
     // Of a range one end speaks for both.
-    if figure.partner.is_some_and(|partner| partner.index < index) {
+    if other_end(brief, figure).is_some_and(|other| other.prose.start < figure.prose.start) {
         return None;
     }
     let stated = place(reading, lexicon, facts, index);
@@ -178,8 +181,9 @@ pub fn statement(reading: &Reading, lexicon: &Lexicon, facts: &Facts, index: usi
         Some(subject) => (subject.clone(), called(lexicon, &subject)),
         None => whose_figure(reading, lexicon, figure),
     };
-    // `12 ships` of nobody is no measure that two sentences can share.
-    if stems.is_empty() || stems.len() < 2 && id.is_empty() {
+    // `12 ships` of nobody is no measure that two briefs can share.
+    let is_vague = stems.len() < 2 && id.is_empty();
+    if stems.is_empty() {
         return None;
     }
     let declared = stated.as_ref().map(|stated| stated.declared.id().to_owned());
@@ -190,8 +194,9 @@ pub fn statement(reading: &Reading, lexicon: &Lexicon, facts: &Facts, index: usi
         period: period(brief.prose.text(), figure, stated.as_ref().map(|stated| stated.declared)),
         role: figure.slots.role.name(),
         declared,
+        within: is_vague.then(|| reading.key.clone()),
     };
-    let other_end = figure.partner.map(|partner| &brief.figures[partner.index]);
+    let other_end = other_end(brief, figure);
     Some((measured, said(reading, figure, other_end, measure, name, stated.map(|stated| stated.declared))))
 }
 
@@ -314,10 +319,23 @@ fn called(lexicon: &Lexicon, id: &str) -> String {
     lexicon.named(id).map_or(id, |entry| entry.term.canonical()).to_owned()
 }
 
-/// All that a brief states.
+/// All that a brief states. Two statements that surely are of one quantity, whatever their
+/// sentences leave out, get the same measure.
 #[must_use]
 pub fn statements(reading: &Reading, lexicon: &Lexicon, facts: &Facts) -> Vec<(Measured, Statement)> {
-    (0..reading.brief.figures.len()).filter_map(|index| statement(reading, lexicon, facts, index)).collect()
+    let brief = &reading.brief;
+    let stated = |index| Some((index, statement(reading, lexicon, facts, index)?));
+    let mut all: BTreeMap<usize, (Measured, Statement)> = (0..brief.figures.len()).filter_map(stated).collect();
+    let mut same = BTreeSet::new();
+    for conflict in conflicts(brief).iter().filter(|conflict| conflict.certainty == Certainty::Likely) {
+        let Some(measured) = all.get(&conflict.other).map(|(measured, _)| measured.clone()) else { continue };
+        same.extend([conflict.odd, conflict.other]);
+        if let Some((odd, _)) = all.get_mut(&conflict.odd).filter(|(odd, _)| odd.declared.is_none()) {
+            *odd = measured;
+        }
+    }
+    all.retain(|index, (measured, _)| measured.within.is_none() || same.contains(index));
+    all.into_values().collect()
 }
 
 /// The ledger of what briefs state, in the order of what is measured.

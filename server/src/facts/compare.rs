@@ -2,8 +2,8 @@
 //! would be printed if it were.
 
 use super::Declared;
-use attache_grammar::Figure;
-use attache_grammar::figure::{Qualifier, Spelling, Unit};
+use attache_grammar::figure::{Qualifier, RangeForm, Spelling, Unit};
+use attache_grammar::{Brief, Figure};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// How a printed figure stands to the declared one.
@@ -15,6 +15,13 @@ pub enum Verdict {
     Differs,
     /// The two are in different units.
     OtherUnit,
+}
+
+/// The other end of a range. The two ends of a change are figures of their own.
+#[must_use]
+pub fn other_end<'a>(brief: &'a Brief, figure: &Figure) -> Option<&'a Figure> {
+    let partner = figure.partner.filter(|partner| partner.form != RangeForm::Change)?;
+    brief.figures.get(partner.index)
 }
 
 /// How a printed figure stands to the declared one. `other_end` is that of a range.
@@ -115,8 +122,7 @@ mod tests {
         let declared = Declared::of(fact, None).expect("it is a figure");
         let brief = attache_grammar::parse(text);
         let figure = &brief.figures[0];
-        let other = figure.partner.map(|partner| &brief.figures[partner.index]);
-        assert_eq!(verdict(&declared, figure, other), expected, "{text}");
+        assert_eq!(verdict(&declared, figure, other_end(&brief, figure)), expected, "{text}");
         if expected == Verdict::Differs {
             let printed = &brief.prose.text()[figure.number.clone()];
             assert_eq!(rewritten(&declared, figure, printed).as_deref(), number, "{text}");
@@ -132,6 +138,7 @@ mod tests {
         check("36624", "USD", "It is $36,600.", Verdict::Agrees, None);
         check("6000", "persons", "6,000 people", Verdict::Agrees, None);
         check("1.19", "USD billion", "$1.1-1.2 billion", Verdict::Agrees, None);
+        check("1.19", "USD billion", "It rose from $1.1 billion to $1.3 billion.", Verdict::Differs, None);
     }
 
     #[test]

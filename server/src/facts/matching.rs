@@ -25,22 +25,60 @@ pub struct Place<'a> {
 /// All places of a brief that state a declared figure, in the order of the text.
 #[must_use]
 pub fn places<'a>(reading: &'a Reading, lexicon: &Lexicon, facts: &'a Facts) -> Vec<Place<'a>> {
-    (0..reading.brief.figures.len()).filter_map(|figure| place(reading, lexicon, facts, figure)).collect()
+    let likely = likely(reading, facts);
+    if likely.is_empty() && reading.brief.bindings.is_empty() {
+        return Vec::new();
+    }
+    let figures = 0..reading.brief.figures.len();
+    figures.filter_map(|figure| among(reading, lexicon, facts, &likely, figure)).collect()
 }
 
 /// The declared figure that a figure of a brief states, if it surely states one.
 #[must_use]
 pub fn place<'a>(reading: &'a Reading, lexicon: &Lexicon, facts: &'a Facts, figure: usize) -> Option<Place<'a>> {
-    let binding = reading.brief.bindings.iter().find(|binding| binding.figure == Some(figure));
-    if binding.is_some() {
-        let declared = facts.named(&binding?.id)?;
-        return Some(Place { declared, figure, binding });
+    among(reading, lexicon, facts, &likely(reading, facts), figure)
+}
+
+/// The declared figures whose measure a brief words somewhere: mostly none, so that nothing else is
+/// asked of most briefs.
+fn likely<'a>(reading: &Reading, facts: &'a Facts) -> Vec<&'a Declared> {
+    let text = reading.brief.prose.text().as_bytes();
+    // A sentence may begin with it, so the first letter counts without its case.
+    let stands = |word: &String| {
+        let rest = word.char_indices().nth(1).map_or(word.as_str(), |(at, _)| &word[at..]);
+        memchr::memmem::find(text, rest.as_bytes()).is_some()
+    };
+    let is_worded = |declared: &&Declared| {
+        let measures = std::iter::once(&declared.fact.measure).chain(&declared.fact.aliases);
+        // Words of a term stand in capitals or are spelt out.
+        let rarest = |measure: &String| stems(measure).filter(|_| declared.fact.term.is_none()).max_by_key(String::len);
+        measures.into_iter().any(|measure| rarest(measure).is_none_or(|word| stands(&word)))
+    };
+    facts.all().iter().filter(is_worded).collect()
+}
+
+fn among<'a>(
+    reading: &'a Reading,
+    lexicon: &Lexicon,
+    facts: &'a Facts,
+    likely: &[&'a Declared],
+    index: usize,
+) -> Option<Place<'a>> {
+    let binding = reading.brief.bindings.iter().find(|binding| binding.figure == Some(index));
+    if let Some(binding) = binding {
+        return Some(Place { declared: facts.named(&binding.id)?, figure: index, binding: Some(binding) });
     }
-    let words = Sentence::of(reading, lexicon, &reading.brief.figures[figure])?;
-    let mut stated = facts.all().iter().filter(|declared| words.states(lexicon, declared));
-    let declared = stated.next()?;
+    let figure = &reading.brief.figures[index];
+    let comparable =
+        |declared: &&&Declared| declared.figure.unit == figure.unit && has_role(declared.fact.kind, figure);
+    if !likely.iter().any(|declared| comparable(&declared)) {
+        return None;
+    }
+    let words = Sentence::of(reading, lexicon, figure)?;
+    let mut stated = likely.iter().filter(comparable).filter(|declared| words.states(lexicon, declared));
+    let declared = *stated.next()?;
     // Of two that fit nobody can tell which one is meant.
-    stated.next().is_none().then_some(Place { declared, figure, binding: None })
+    stated.next().is_none().then_some(Place { declared, figure: index, binding: None })
 }
 
 /// What the sentence of a figure says, as far as declared figures ask.
@@ -98,7 +136,6 @@ impl<'a> Sentence<'a> {
     fn states(&self, lexicon: &Lexicon, declared: &Declared) -> bool {
         let fact = &declared.fact;
         self.is_of_unit(declared)
-            && self.has_role(fact.kind)
             && self.is_of_period(fact.period.as_deref())
             && self.is_of_subject(lexicon, declared)
             && std::iter::once(&fact.measure)
@@ -112,16 +149,6 @@ impl<'a> Sentence<'a> {
         let counted = declared.fact.unit.rsplit(' ').next().unwrap_or_default();
         let is_counted = unit != Unit::Count || stems(counted).all(|stem| self.words.contains(&stem));
         unit == self.figure.unit && is_counted
-    }
-
-    fn has_role(&self, kind: FactKind) -> bool {
-        let role = self.figure.slots.role;
-        match kind {
-            FactKind::Total | FactKind::Count => role == Role::Level,
-            FactKind::Change => role == Role::Change,
-            FactKind::Target => matches!(role, Role::Target | Role::Commitment),
-            FactKind::Share => matches!(role, Role::Share | Role::Level),
-        }
     }
 
     /// The same years, said of the figure itself or alone in the sentence. A figure without a period
@@ -156,6 +183,16 @@ impl<'a> Sentence<'a> {
         let short = term.and_then(|term| lexicon.named(term)).and_then(|entry| entry.term.short.as_deref());
         let stands_for = |stem: &str| short.is_some_and(|short| short.eq_ignore_ascii_case(stem));
         stems(measure).all(|stem| self.words.contains(&stem) || stands_for(&stem))
+    }
+}
+
+fn has_role(kind: FactKind, figure: &Figure) -> bool {
+    let role = figure.slots.role;
+    match kind {
+        FactKind::Total | FactKind::Count => role == Role::Level,
+        FactKind::Change => role == Role::Change,
+        FactKind::Target => matches!(role, Role::Target | Role::Commitment),
+        FactKind::Share => matches!(role, Role::Share | Role::Level),
     }
 }
 

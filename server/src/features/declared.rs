@@ -3,7 +3,7 @@
 use super::card::{Line, Run};
 use super::definition::Target;
 use crate::BriefKey;
-use crate::facts::{Declared, Place, Verdict, place, verdict};
+use crate::facts::{Declared, Place, Verdict, other_end, place, verdict};
 use crate::rules::Case;
 use attache_grammar::Span;
 
@@ -32,7 +32,7 @@ pub(super) fn target(origin: Span, declared: &Declared) -> Option<Target> {
 pub(super) fn lines(case: &Case<'_>, place: &Place<'_>) -> Vec<Line> {
     let (declared, brief) = (place.declared, &case.reading.brief);
     let figure = &brief.figures[place.figure];
-    let other_end = figure.partner.map(|partner| &brief.figures[partner.index]);
+    let other_end = other_end(brief, figure);
     let stands = match verdict(declared, figure, other_end) {
         Verdict::Agrees => "what stands here agrees",
         Verdict::Differs => "what stands here differs",

@@ -25,7 +25,7 @@
 //! ```
 
 use super::{Case, Rule};
-use crate::facts::{Place, Verdict, places, rewritten, verdict};
+use crate::facts::{Place, Verdict, other_end, places, rewritten, verdict};
 use crate::finding::{Edit, Fix, Remark, Severity};
 use crate::nearest::nearest;
 use attache_grammar::Binding;
@@ -46,7 +46,7 @@ fn differing(case: &Case<'_>, place: &Place<'_>) -> Option<Remark> {
     let brief = &case.reading.brief;
     let text = brief.prose.text();
     let figure = &brief.figures[place.figure];
-    let other_end = figure.partner.map(|partner| &brief.figures[partner.index]);
+    let other_end = other_end(brief, figure);
     let written = &text[figure.prose.clone()];
     let declared = place.declared;
     let origin = match declared.origin() {
