@@ -110,14 +110,16 @@ impl Contrasts {
     /// Those of some words.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        let mut set = Self::default();
+        let words = text.split(|char: char| !char.is_alphanumeric());
         let mut buffer = [0; 24];
-        for word in text.split(|char: char| !char.is_alphanumeric()) {
-            if let Some(contrast) = word::folded(word, &mut buffer).and_then(named) {
-                set.0 |= 1 << contrast as u8;
-            }
-        }
+        let mut set = Self::default();
+        words.filter_map(|word| named(word::folded(word, &mut buffer)?)).for_each(|contrast| set.add(contrast));
         set
+    }
+
+    /// Adds one.
+    pub(super) fn add(&mut self, contrast: Contrast) {
+        self.0 |= 1 << contrast as u8;
     }
 
     /// Whether a word is among them.
@@ -149,13 +151,13 @@ impl Contrasts {
 }
 
 /// The word of contrast that a word in small letters is.
-fn named(word: &str) -> Option<Contrast> {
+pub(super) fn named(word: &str) -> Option<Contrast> {
     let place = WORDS.binary_search_by_key(&word, |(written, _)| written).ok()?;
     Some(WORDS[place].1)
 }
 
 /// In the order of the alphabet.
-const WORDS: &[(&str, Contrast)] = &[
+pub(super) const WORDS: &[(&str, Contrast)] = &[
     ("1st", Contrast::First),
     ("2nd", Contrast::Second),
     ("3rd", Contrast::Third),

@@ -19,6 +19,7 @@ mod role;
 mod scale;
 mod scan;
 mod sentence;
+mod signal;
 mod skip;
 mod slots;
 mod table;

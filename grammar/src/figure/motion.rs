@@ -59,33 +59,34 @@ pub fn direction(word: &str) -> Option<Direction> {
     down.iter().any(is).then_some(Direction::Down)
 }
 
+/// Words of change without a direction.
+pub(super) const OTHERS: &[&str] = &[
+    "went",
+    "changed",
+    "change",
+    "moved",
+    "move",
+    "revised",
+    "shifted",
+    "improved",
+    "improving",
+    "raised",
+    "raise",
+    "raising",
+    "raises",
+    "narrowed",
+    "widened",
+    "adjusted",
+    "upgraded",
+    "worsened",
+    "strengthened",
+    "weakened",
+];
+
 /// Whether a word says that something changes: also `went`, `changed`, `moved`, `revised`.
 pub(super) fn is_change(word: &str) -> bool {
     let word = word.trim_matches(|char: char| !char.is_alphabetic());
-    direction(word).is_some()
-        || matches!(
-            word,
-            "went"
-                | "changed"
-                | "change"
-                | "moved"
-                | "move"
-                | "revised"
-                | "shifted"
-                | "improved"
-                | "improving"
-                | "raised"
-                | "raise"
-                | "raising"
-                | "raises"
-                | "narrowed"
-                | "widened"
-                | "adjusted"
-                | "upgraded"
-                | "worsened"
-                | "strengthened"
-                | "weakened"
-        )
+    direction(word).is_some() || OTHERS.contains(&word)
 }
 
 /// Words of change that are nouns as well: between them and a figure another verb may stand.

@@ -2,6 +2,7 @@
 
 use super::hedge::Hedge;
 use super::motion::{is_change, is_noun};
+use super::signal::Signal;
 use super::{Figure, RangeForm, Unit, word};
 use std::ops::Range;
 
@@ -98,7 +99,7 @@ pub(super) fn comparison(text: &str, start: usize) -> Option<Comparison> {
 }
 
 /// Verbs that lead to a figure without moving it.
-const STATES: &[&str] = &[
+pub(super) const STATES: &[&str] = &[
     "is",
     "are",
     "was",
@@ -169,35 +170,28 @@ const STATES: &[&str] = &[
 ];
 
 /// The verb that governs a figure: the last one of change or state before it in its clause, or a
-/// word of change right behind it (`a 5 percent increase`).
-pub(super) fn governor(text: &str, clause: &Range<usize>, figure: &Figure) -> Option<Range<usize>> {
-    let mut end = figure.qualified.start;
+/// word of change right behind it (`a 5 percent increase`). `words` are those of its sentence.
+pub(super) fn governor(text: &str, words: &[Signal], figure: &Figure) -> Option<Range<usize>> {
+    let inside = |word: &&Signal| word.range.start >= figure.clause.start && word.range.end <= figure.qualified.start;
     let mut state = None;
-    while let Some(before) = preceding(text, end, clause.start) {
-        let word = &text[before.clone()];
-        // `make up 90 percent` moves nothing.
-        let makes = word == "up"
-            && word::before(text, before.start)
-                .is_some_and(|before| matches!(&text[before], "make" | "makes" | "made" | "making" | "set"));
-        if !makes && is_change(word) {
+    for word in words.iter().rev().filter(inside) {
+        if word.moves && !is_made_up(text, word) {
             // `is up 5 percent`, `rose by 5`; a verb of state nearer by wins only over nouns.
-            return Some(state.filter(|_| is_noun(word)).unwrap_or(before));
+            return Some(state.filter(|_| is_noun(&text[word.range.clone()])).unwrap_or_else(|| word.range.clone()));
         }
-        if state.is_none() && STATES.contains(&word) {
-            state = Some(before.clone());
+        if state.is_none() && word.states {
+            state = Some(word.range.clone());
         }
-        end = before.start;
     }
     let behind = word::next(text, figure.prose.end).filter(|next| is_change(&text[next.clone()]));
     behind.or(state)
 }
 
-/// The word before `end`, over commas and the like, not before `limit`.
-fn preceding(text: &str, end: usize, limit: usize) -> Option<Range<usize>> {
-    let head = &text[limit.min(end)..end];
-    let trimmed = head.trim_end_matches(|char: char| !char.is_alphanumeric());
-    let word = word::ending_at(text, limit.min(end) + trimmed.len())?;
-    (word.start >= limit).then_some(word)
+/// `make up 90 percent` moves nothing.
+fn is_made_up(text: &str, word: &Signal) -> bool {
+    text[word.range.clone()] == *"up"
+        && word::before(text, word.range.start)
+            .is_some_and(|before| matches!(&text[before], "make" | "makes" | "made" | "making" | "set"))
 }
 
 /// The role of a figure whose other slots are known.

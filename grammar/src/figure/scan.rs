@@ -28,21 +28,19 @@ pub(super) fn block(brief: &Brief, index: usize, block: &Block, figures: &mut Ve
     let bytes = text.as_bytes();
     let mut scan = Scan { text, block, last: 0, last_day: 0, last_year: 0 };
     let mut at = block.prose.start;
-    let mut inside = false;
     while at < block.prose.end {
-        let byte = bytes[at];
-        let found = match byte {
-            b'0'..=b'9' if !inside => Some(scan.digits(at)),
-            b'a'..=b'z' | b'A'..=b'Z' if !inside && worded::may_begin(&bytes[at..]) => scan.words(at),
-            0xC2 | 0xE2 if !inside => scan.vulgar(at),
-            _ => None,
+        let found = match KINDS[bytes[at] as usize] {
+            Kind::Other => {
+                at += 1;
+                continue;
+            }
+            Kind::Digit => Some(scan.digits(at)),
+            Kind::First if worded::may_begin(&bytes[at..]) => scan.words(at),
+            Kind::First | Kind::Letter => None,
+            Kind::Mark => scan.vulgar(at),
         };
         let Some((end, parts)) = found else {
-            inside = byte.is_ascii_alphanumeric() || (0xC3..0xE2).contains(&byte);
-            at += 1;
-            while at < block.prose.end && !text.is_char_boundary(at) {
-                at += 1;
-            }
+            at = word_end(bytes, at);
             continue;
         };
         if let Some(figure) = parts.and_then(|parts| assemble::figure(brief, index, parts)) {
@@ -50,9 +48,62 @@ pub(super) fn block(brief: &Brief, index: usize, block: &Block, figures: &mut Ve
         }
         scan.last = end;
         at = end.max(at + 1);
-        inside = bytes.get(at - 1).is_some_and(u8::is_ascii_alphanumeric)
-            && bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
+        // What is glued to it is no word of its own.
+        if bytes[at - 1].is_ascii_alphanumeric() {
+            at = run_end(bytes, at);
+        }
     }
+}
+
+/// What a byte may begin.
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    /// Neither a word nor a number.
+    Other,
+    /// A number.
+    Digit,
+    /// A word that may be a number.
+    First,
+    /// Another word.
+    Letter,
+    /// `½` and its kin, or a sign of punctuation.
+    Mark,
+}
+
+const KINDS: [Kind; 256] = {
+    let mut kinds = [Kind::Other; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        kinds[byte] = match byte as u8 {
+            b'0'..=b'9' => Kind::Digit,
+            b'a' | b'd'..=b'f' | b'h' | b'n' | b'o' | b'q' | b's' | b't' | b'z' => Kind::First,
+            b'A' | b'D'..=b'F' | b'H' | b'N' | b'O' | b'Q' | b'S' | b'T' | b'Z' => Kind::First,
+            b'a'..=b'z' | b'A'..=b'Z' | 0xC3..=0xE1 => Kind::Letter,
+            0xC2 | 0xE2 => Kind::Mark,
+            _ => Kind::Other,
+        };
+        byte += 1;
+    }
+    kinds
+};
+
+/// The end of the word that begins at `at`, or of the one byte of a sign.
+fn word_end(bytes: &[u8], at: usize) -> usize {
+    run_end(bytes, at).max(at + 1)
+}
+
+/// The end of the letters and digits from `at` on. Letters of other alphabets than those of Europe are
+/// not joined with digits.
+fn run_end(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(byte) = bytes.get(at) {
+        at += match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => 1,
+            0xC3..=0xDF => 2,
+            0xE0 | 0xE1 => 3,
+            _ => break,
+        };
+    }
+    at
 }
 
 type Found<'a> = (usize, Option<Parts>);

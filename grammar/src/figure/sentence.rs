@@ -146,36 +146,26 @@ const OPENERS: &[&str] = &[
 /// The clause around a place in a sentence: between semicolons, colons, brackets, spaced dashes, and
 /// commas before a word that begins one. Commas within a list do not part clauses.
 pub fn clause(text: &str, sentence: &Range<usize>, figure: &Range<usize>) -> Range<usize> {
-    let before = &text[sentence.start..figure.start];
-    let mut start = sentence.start;
-    for (at, char) in before.char_indices().rev() {
-        let place = sentence.start + at;
-        let behind = place + char.len_utf8();
-        if is_border(text, char, place, behind) {
-            start = behind;
-            break;
-        }
-    }
-    let mut end = sentence.end;
-    for (at, char) in text[figure.end.min(sentence.end)..sentence.end].char_indices() {
-        let place = figure.end + at;
-        if is_border(text, char, place, place + char.len_utf8()) {
-            end = place;
-            break;
-        }
-    }
-    start..end.max(start)
+    let bytes = text.as_bytes();
+    let start = (sentence.start..figure.start).rev().find_map(|at| border(text, bytes, at)).unwrap_or(sentence.start);
+    let end = (figure.end.min(sentence.end)..sentence.end).find(|at| border(text, bytes, *at).is_some());
+    start..end.unwrap_or(sentence.end).max(start)
 }
 
-fn is_border(text: &str, char: char, place: usize, behind: usize) -> bool {
-    let bytes = text.as_bytes();
-    let spaced = || place > 0 && bytes[place - 1] == b' ' && bytes.get(behind) == Some(&b' ');
-    match char {
-        ';' | '(' | ')' | '[' | ']' | '—' => true,
-        ':' => bytes.get(behind) == Some(&b' '),
-        '–' | '-' => spaced(),
-        ',' => super::word::next(text, behind).is_some_and(|next| OPENERS.contains(&&text[next])),
-        _ => false,
+/// The end of a mark at `at` that parts clauses.
+fn border(text: &str, bytes: &[u8], at: usize) -> Option<usize> {
+    let spaced = |len: usize| at > 0 && bytes[at - 1] == b' ' && bytes.get(at + len) == Some(&b' ');
+    match bytes[at] {
+        b';' | b'(' | b')' | b'[' | b']' => Some(at + 1),
+        b':' if bytes.get(at + 1) == Some(&b' ') => Some(at + 1),
+        b'-' if spaced(1) => Some(at + 1),
+        b',' => super::word::next(text, at + 1).filter(|next| OPENERS.contains(&&text[next.clone()])).map(|_| at + 1),
+        0xE2 => match bytes.get(at + 1..at + 3) {
+            Some([0x80, 0x94]) => Some(at + 3),
+            Some([0x80, 0x93]) if spaced(3) => Some(at + 3),
+            _ => None,
+        },
+        _ => None,
     }
 }
 

@@ -4,6 +4,7 @@ use super::contrast::Contrasts;
 use super::hedge::{self, Hedge};
 use super::period::{self, Period};
 use super::role::{self, Role};
+use super::signal::{self, Signal};
 use super::{Figure, Unit, head, sentence};
 use crate::{Block, BlockKind, Brief};
 use std::ops::Range;
@@ -47,21 +48,16 @@ pub(super) fn fill(brief: &Brief, block: &Block, figures: &mut [Figure]) {
             continue;
         }
         let periods = period::all(text, &sentence, &figures[here..rest]);
-        let attribution = attribution(text, &sentence);
-        let mut last: Option<(Range<usize>, Contrasts)> = None;
+        let words = signal::words(text, &sentence);
+        let attribution = attribution(text, &sentence, &words);
         for index in here..rest {
             let next = figures[index + 1..rest].first().map(|next| next.prose.start);
             let mut figure = figures[index].clone();
             figure.sentence = sentence.clone();
             figure.clause = sentence::clause(text, &sentence, &figure.prose);
-            figure.slots = if cell { Slots::default() } else { slots(text, &figure) };
-            // Neighbours often share their clause.
-            let contrasts = match last.take().filter(|(clause, _)| *clause == figure.clause) {
-                Some((_, contrasts)) => contrasts,
-                None => Contrasts::of(&text[figure.clause.clone()]),
-            };
-            last = Some((figure.clause.clone(), contrasts));
-            figure.slots.contrasts = contrasts;
+            if !cell {
+                figure.slots = slots(text, &words, &figure);
+            }
             figure.slots.period = period::of(text, &periods, &figure, next);
             figure.slots.attribution = attribution.clone();
             figure.slots.role = role::of(text, &figure);
@@ -70,9 +66,9 @@ pub(super) fn fill(brief: &Brief, block: &Block, figures: &mut [Figure]) {
     }
 }
 
-fn slots(text: &str, figure: &Figure) -> Slots {
+fn slots(text: &str, words: &[Signal], figure: &Figure) -> Slots {
     let clause = &figure.clause;
-    let governor = role::governor(text, clause, figure);
+    let governor = role::governor(text, words, figure);
     let counted = head::behind(text, figure);
     let share = !matches!(figure.unit, Unit::Ordinal | Unit::Multiple | Unit::Age);
     let measured = head::before(text, figure);
@@ -85,13 +81,14 @@ fn slots(text: &str, figure: &Figure) -> Slots {
         whole: head::whole(text, figure).filter(|_| share),
         subject: governor.as_ref().and_then(|verb| head::subject(text, verb, clause)),
         governor,
-        hedge: hedge::of(text, clause, &figure.prose),
+        contrasts: signal::contrasts(words, clause),
+        hedge: hedge::of(words, figure),
         ..Slots::default()
     }
 }
 
 /// Verbs of saying, with a name or a noun before them.
-const SAYS: &[&str] = &[
+pub(super) const SAYS: &[&str] = &[
     "said",
     "says",
     "estimates",
@@ -115,21 +112,14 @@ const SAYS: &[&str] = &[
 ];
 
 /// `according to the ministry`, `the ministry said`.
-fn attribution(text: &str, sentence: &Range<usize>) -> Option<Range<usize>> {
-    let words = &text[sentence.clone()];
-    if let Some(at) = memchr::memmem::find(words.as_bytes(), b"ccording to ") {
+fn attribution(text: &str, sentence: &Range<usize>, words: &[Signal]) -> Option<Range<usize>> {
+    if let Some(at) = memchr::memmem::find(&text.as_bytes()[sentence.clone()], b"ccording to ") {
         let start = sentence.start + at + "ccording to ".len();
         let rest = &text[start..sentence.end];
         let end = rest.find([',', '.', ';', '(', ')']).unwrap_or(rest.len());
         return Some(start..start + end);
     }
-    let mut at = sentence.start;
-    for word in words.split(' ') {
-        let says = SAYS.contains(&word.trim_end_matches([',', ':']));
-        if says && let Some(speaker) = head::ending(text, at) {
-            return Some(speaker).filter(|speaker| speaker.start >= sentence.start);
-        }
-        at += word.len() + 1;
-    }
-    None
+    let speaker =
+        |word: &Signal| head::ending(text, word.range.start).filter(|speaker| speaker.start >= sentence.start);
+    words.iter().filter(|word| word.says).find_map(speaker)
 }
