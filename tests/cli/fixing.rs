@@ -21,6 +21,13 @@ fn safe_fixes_are_made_and_what_is_left_is_reported() {
 }
 
 #[test]
+fn a_name_that_ends_in_s_after_its_fix_is_no_odd_possessive() {
+    let folder = Folder::with(&[("a.md", "The United Nation’s goals are the United Nation's.\n")]);
+    folder.run("lint --fix");
+    assert_eq!(folder.read("a.md"), "The United Nations’ goals are the United Nations'.\n");
+}
+
+#[test]
 fn a_second_time_there_is_nothing_to_do() {
     let folder = Folder::with(&[("a.md", OLD)]);
     assert_eq!(folder.run("lint --fix --unsafe").code, 0);

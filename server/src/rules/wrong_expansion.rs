@@ -58,7 +58,7 @@ pub(super) fn remarks(
         let fix = Fix {
             title: format!("Replace by “{right}”"),
             safe: true,
-            edits: places.iter().map(|mention| edit(case, mention, wrong, right)).collect(),
+            edits: places.iter().flat_map(|mention| edits(case, mention, wrong, right)).collect(),
         };
         Remark::new(places[0].span, message).with_fix(fix)
     };
@@ -73,10 +73,20 @@ fn nearest<'a>(wrong: &str, expansions: &'a [String]) -> &'a str {
     expansions.iter().min_by_key(distance).map_or("", String::as_str)
 }
 
-/// Only what differs is touched, so that markup and odd blanks within the name stay.
-fn edit(case: &Case<'_>, mention: &Mention, wrong: &str, right: &str) -> Edit {
+/// Only what differs is touched, so that markup and odd blanks within the name stay. A name that ends
+/// in s now has no other behind its apostrophe.
+fn edits(case: &Case<'_>, mention: &Mention, wrong: &str, right: &str) -> Vec<Edit> {
+    let prose = &case.reading.brief.prose;
     let (range, text) = smallest_edit(wrong, right);
-    let start = mention.prose.start;
-    let span = case.reading.brief.prose.span(start + range.start..start + range.end);
-    Edit { brief: case.reading.key.clone(), span, text: text.to_owned() }
+    let (start, end) = (mention.prose.start, mention.prose.end);
+    let mut edits = vec![case.edit(prose.span(start + range.start..start + range.end), text)];
+    let apostrophe = prose.text()[end..].chars().next().filter(|char| matches!(char, '’' | '\''));
+    if let Some(apostrophe) = apostrophe.filter(|_| right.ends_with('s') && !wrong.ends_with('s')) {
+        let behind = end + apostrophe.len_utf8();
+        let mut letters = prose.text()[behind..].chars();
+        if letters.next() == Some('s') && !letters.next().is_some_and(char::is_alphanumeric) {
+            edits.push(case.edit(prose.span(behind..behind + 1), ""));
+        }
+    }
+    edits
 }
