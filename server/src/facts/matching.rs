@@ -106,10 +106,16 @@ impl<'a> Sentence<'a> {
             return None;
         }
         let text = brief.prose.text();
-        let within = |at: usize| figure.sentence.contains(&at);
-        let mentioned = reading.mentions.iter().filter(|mention| within(mention.prose.start));
+        let within = &figure.sentence;
+        let first = reading.mentions.partition_point(|mention| mention.prose.start < within.start);
+        let count = reading.mentions[first..].iter().take_while(|one| one.prose.start < within.end).count();
+        let mentions = &reading.mentions[first..first + count];
+        let first = brief.uses.partition_point(|place| place.prose < within.start);
+        let count = brief.uses[first..].iter().take_while(|place| place.prose < within.end).count();
+        let uses = &brief.uses[first..first + count];
+        let mentioned = mentions.iter();
         let mut terms: BTreeSet<&str> = mentioned.map(|one| lexicon.entry(one.entry).term.id.as_str()).collect();
-        for place in brief.uses.iter().filter(|place| within(place.prose)) {
+        for place in uses {
             if let [sense] = lexicon.senses(&place.key) {
                 terms.insert(&lexicon.entry(*sense).term.id);
             }
@@ -124,7 +130,7 @@ impl<'a> Sentence<'a> {
         let known = |place: &Range<usize>| {
             let covers = |other: &Range<usize>| other.start <= place.start && place.end <= other.end;
             let is_short = |one: &Use| covers(&(one.prose..one.prose + one.text.len()));
-            reading.mentions.iter().any(|mention| covers(&mention.prose)) || brief.uses.iter().any(is_short)
+            mentions.iter().any(|mention| covers(&mention.prose)) || uses.iter().any(is_short)
         };
         let names = names_within(text, &figure.sentence).into_iter().filter(|name| !name.begins_sentence);
         let places = names.filter_map(|name| Some(name.words.first()?.start..name.words.last()?.end));

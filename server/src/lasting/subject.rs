@@ -22,9 +22,13 @@ pub(super) fn events<'a>(reading: &Reading, lexicon: &'a Lexicon, elapsed: &Elap
     let named = |place: &Range<usize>| {
         subject.start <= place.start && place.end <= subject.end && is_subject(text, elapsed, place)
     };
-    let mentions = reading.mentions.iter().filter(|mention| named(&mention.prose));
+    let first = reading.mentions.partition_point(|mention| mention.prose.start < subject.start);
+    let mentions = reading.mentions[first..].iter().take_while(|mention| mention.prose.start < subject.end);
+    let mentions = mentions.filter(|mention| named(&mention.prose));
     let terms: Vec<&str> = mentions.map(|mention| lexicon.entry(mention.entry).term.id.as_str()).collect();
-    let shorts = reading.brief.uses.iter().filter(|place| subject_holds(reading, subject, place.span.start));
+    let uses = &reading.brief.uses;
+    let first = uses.partition_point(|place| place.prose < subject.start);
+    let shorts = uses[first..].iter().take_while(|place| place.prose < subject.end);
     let shorts =
         shorts.flat_map(|place| lexicon.senses(&place.key)).map(|sense| lexicon.entry(*sense).term.id.as_str());
     let terms: Vec<&str> = terms.into_iter().chain(shorts).collect();
@@ -52,10 +56,6 @@ pub(super) fn events<'a>(reading: &Reading, lexicon: &'a Lexicon, elapsed: &Elap
         }
         _ => Vec::new(),
     }
-}
-
-fn subject_holds(reading: &Reading, subject: &Range<usize>, source: u32) -> bool {
-    subject.contains(&reading.brief.prose.offset(source as usize))
 }
 
 /// The war that the paragraph around a place speaks of, if it names the setting of one only.

@@ -36,6 +36,7 @@ use crate::finding::{Edit, Fix, Remark, Severity};
 use crate::lasting::{Misfit, Until, misfits};
 use attache_grammar::{DateMention, ElapsedKind, Zone, ordinal_word};
 use jiff::civil::{Date, Weekday};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 pub(super) const RULE: Rule = Rule::new("F012", "contradicts-the-calendar", Some(Severity::Warning), check);
@@ -88,21 +89,19 @@ struct WrongWeekday<'a> {
 /// Weekdays that their dates do not have. The same one twice is one mistake.
 fn weekdays(case: &Case<'_>) -> Vec<Remark> {
     let brief = &case.reading.brief;
-    let wrong: Vec<_> = brief.dates.iter().filter_map(|mention| wrong_weekday(case, mention)).collect();
-    let same = |one: &WrongWeekday<'_>, other: &WrongWeekday<'_>| {
-        let date = |mention: &DateMention| (mention.year, mention.month, mention.days.as_ref().map(|days| days.last));
-        one.stated == other.stated && date(one.mention) == date(other.mention)
-    };
+    let mut wrong: BTreeMap<_, Vec<WrongWeekday<'_>>> = BTreeMap::new();
+    for weekday in brief.dates.iter().filter_map(|mention| wrong_weekday(case, mention)) {
+        let mention = weekday.mention;
+        let date = (mention.year, mention.month, mention.days.as_ref().map(|days| days.last));
+        wrong.entry((date, name(weekday.stated))).or_default().push(weekday);
+    }
     let mut remarks = Vec::new();
-    for (index, weekday) in wrong.iter().enumerate() {
-        if wrong[..index].iter().any(|earlier| same(earlier, weekday)) {
-            continue;
-        }
-        let places: Vec<_> = wrong[index..].iter().filter(|later| same(later, weekday)).collect();
+    for places in wrong.values() {
+        let weekday = &places[0];
         let message = message(case, weekday) + &elsewhere(places.len() - 1);
         let remark = Remark::new(brief.prose.span(weekday.place.clone()), message);
         let fix = weekday.right.filter(|_| is_confirmed(case, weekday.mention)).and_then(|right| {
-            let edit = |wrong: &&WrongWeekday<'_>| edit(case, wrong.place, right);
+            let edit = |wrong: &WrongWeekday<'_>| edit(case, wrong.place, right);
             let edits: Vec<Edit> = places.iter().map(edit).collect::<Option<_>>()?;
             Some(Fix { title: format!("Write “{}”", edits[0].text), safe: false, edits })
         });

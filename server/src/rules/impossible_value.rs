@@ -20,6 +20,7 @@ use super::{Case, Rule, elsewhere};
 use crate::arithmetic::share::above_the_whole;
 use crate::finding::{Remark, Severity};
 use attache_grammar::{DateMention, Zone};
+use std::collections::BTreeMap;
 
 pub(super) const RULE: Rule = Rule::new("F024", "impossible-value", Some(Severity::Error), check);
 
@@ -46,15 +47,15 @@ fn days(case: &Case<'_>) -> Vec<Remark> {
     let is_read = |mention: &&DateMention| {
         brief.block_at(mention.prose.start).is_some_and(|block| block.zone != Zone::Boilerplate)
     };
-    let impossible: Vec<_> = brief.dates.iter().filter(is_read).filter(|date| date.shorter_month().is_some()).collect();
-    let same = |one: &DateMention, other: &DateMention| one.year == other.year && one.month == other.month && one.days.as_ref().map(|days| days.last) == other.days.as_ref().map(|days| days.last);
+    let mut impossible: BTreeMap<_, Vec<&DateMention>> = BTreeMap::new();
+    for mention in brief.dates.iter().filter(is_read).filter(|date| date.shorter_month().is_some()) {
+        let day = mention.days.as_ref().map(|days| days.last);
+        impossible.entry((mention.year, mention.month, day)).or_default().push(mention);
+    }
     let mut remarks = Vec::new();
-    for (index, mention) in impossible.iter().enumerate() {
+    for mentions in impossible.values() {
+        let (mention, others) = (mentions[0], mentions.len() - 1);
         let (Some(days), Some(length)) = (&mention.days, mention.shorter_month()) else { continue };
-        if impossible[..index].iter().any(|earlier| same(earlier, mention)) {
-            continue;
-        }
-        let others = impossible[index + 1..].iter().filter(|later| same(later, mention)).count();
         let month = MONTHS[usize::from(mention.month.unsigned_abs()) - 1];
         let of_year = match mention.year {
             Some(year) if mention.month == 2 => format!(" in {year}"),
