@@ -35,6 +35,7 @@ const LAYERS: &[&[&str]] = &[
         "fix",
         "introduction",
         "meaning",
+        "profile",
         "project",
         "rules",
         "scope",

@@ -17,10 +17,11 @@ fn findings(workspace: &Workspace, keys: &[BriefKey]) -> Vec<Finding> {
     keys.iter().flat_map(|key| workspace.lint(key).findings).collect()
 }
 
-/// Messages count the other places, and a fix may take one of them away.
+/// Messages count the other places, and a fix may take one of them away; they quote the page, and a fix
+/// may turn its apostrophes.
 fn subject(finding: &Finding) -> String {
     let message = finding.message.split(" (and in ").next().unwrap_or_default();
-    message.replace(|char: char| char.is_ascii_digit(), "")
+    message.replace(|char: char| char.is_ascii_digit(), "").replace('’', "'")
 }
 
 fn count(findings: &[Finding]) -> Count {

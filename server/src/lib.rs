@@ -33,6 +33,7 @@ pub mod lsp;
 pub mod meaning;
 pub mod measure;
 pub mod packs;
+pub mod profile;
 pub mod project;
 pub mod quantity;
 pub mod reading;

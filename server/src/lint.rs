@@ -20,7 +20,8 @@ pub fn lint(case: &Case<'_>, rules: &'static [Rule]) -> Vec<Finding> {
 /// One rule on one brief. A rule that panics costs its own answer and nothing else.
 fn check(case: &Case<'_>, rule: &'static Rule) -> Vec<Finding> {
     let settings = case.project.settings.rules.get(rule.code);
-    let severity = settings.and_then(|settings| settings.severity).unwrap_or(rule.severity);
+    let asked = settings.and_then(|settings| settings.severity);
+    let severity = asked.or_else(|| case.project.house.weights.get(rule.code).copied()).unwrap_or(rule.severity);
     let Some(severity) = severity else { return Vec::new() };
     let Ok(judged) = catch_unwind(AssertUnwindSafe(|| judge(case, rule))) else {
         return vec![failure(case, rule)];

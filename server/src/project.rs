@@ -4,6 +4,7 @@
 mod chain;
 mod overrides;
 mod packs;
+mod profiles;
 mod sheets;
 
 pub use chain::Layer;
@@ -12,7 +13,8 @@ pub use overrides::Exception;
 use crate::facts::Facts;
 use crate::files;
 use crate::packs::Lexicon;
-use crate::settings::{self, Settings, SettingsError};
+use crate::profile::House;
+use crate::settings::{self, ProfileChoice, Settings, SettingsError};
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -25,6 +27,8 @@ pub struct Project {
     pub root: Option<PathBuf>,
     /// What `attache.toml` asks for.
     pub settings: Settings,
+    /// What the profile asks for.
+    pub house: House,
     /// The packs, compiled.
     pub lexicon: Arc<Lexicon>,
     /// The figures that are declared: by fact sheets, then by packs.
@@ -55,6 +59,7 @@ impl Default for Project {
         Self {
             root: None,
             settings: Settings::default(),
+            house: House::default(),
             facts: Arc::new(Facts::of(Vec::new(), &lexicon)),
             lexicon,
             excluded: Gitignore::empty(),
@@ -70,10 +75,8 @@ impl Project {
     /// # Errors
     /// Says what is wrong with the settings, or with a pack that they name.
     pub fn open(root: Option<&Path>, base: &Settings) -> Result<Self, Fault> {
-        let Some(root) = root else { return Ok(Self { settings: base.clone(), ..Self::default() }) };
-        let Some(path) = files::settings_in(root) else {
-            return Ok(Self { root: Some(root.to_owned()), settings: base.clone(), ..Self::default() });
-        };
+        let Some(root) = root else { return Ok(Self::without_settings(None, base)) };
+        let Some(path) = files::settings_in(root) else { return Ok(Self::without_settings(Some(root), base)) };
         let layers = chain::layers(root, path)?;
         let mut settings = base.clone();
         let mut exceptions = Vec::new();
@@ -81,7 +84,7 @@ impl Project {
             let at_fault = |error| layer.fault(error);
             settings = settings::parse_over(&layer.text, &settings).map_err(at_fault)?;
             for stated in std::mem::take(&mut settings.overrides) {
-                exceptions.push(Exception::of(stated, index, layer.folder(root)).map_err(at_fault)?);
+                exceptions.push(Exception::of(root, stated, index, layer)?);
             }
         }
         // A path starts from the file that names it.
@@ -96,7 +99,18 @@ impl Project {
         let layer = layer_of("fact-sheets");
         let sheets = sheets::declared(layer.folder(root), &settings.fact_sheets, &|error| layer.fault(error))?;
         let facts = Arc::new(Facts::of(sheets, &lexicon));
-        Ok(Self { root: Some(root.to_owned()), settings, lexicon, facts, excluded, exceptions, layers })
+        let layer = layer_of("profile");
+        let house = profiles::house(root, layer.folder(root), &settings.profile, &|error| layer.fault(error))?;
+        Ok(Self { root: Some(root.to_owned()), settings, house, lexicon, facts, excluded, exceptions, layers })
+    }
+
+    /// The project of a folder in which no settings lie. A profile in a file would have to lie there, too.
+    fn without_settings(root: Option<&Path>, base: &Settings) -> Self {
+        let house = match base.profile.get_ref() {
+            ProfileChoice::Shipped(name) => House::shipped(name),
+            ProfileChoice::File(_) => House::default(),
+        };
+        Self { root: root.map(Path::to_owned), settings: base.clone(), house, ..Self::default() }
     }
 
     /// Whether the settings leave a brief out.

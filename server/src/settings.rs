@@ -5,7 +5,7 @@ pub mod amend;
 mod read;
 mod schema;
 
-pub use read::{KEYS, SettingsError, pack_choice, parse, parse_over, stated};
+pub use read::{KEYS, SettingsError, pack_choice, parse, parse_over, profile_choice, stated};
 pub use schema::schema;
 
 use crate::finding::Severity;
@@ -19,7 +19,7 @@ pub struct Settings {
     /// The file that they add to, as the last file said so.
     pub extends: Option<Spanned<String>>,
     /// The house style.
-    pub profile: Profile,
+    pub profile: Spanned<ProfileChoice>,
     /// The packs, instead of the ones that ship with attache.
     pub packs: Vec<Spanned<PackChoice>>,
     /// Paths of files with figures that the team declares to be right.
@@ -40,7 +40,7 @@ pub struct Override {
     /// Patterns of the paths of these briefs, in the syntax of `.gitignore`.
     pub paths: Vec<Spanned<String>>,
     /// Their house style, if it is another one.
-    pub profile: Option<Profile>,
+    pub profile: Option<Spanned<ProfileChoice>>,
     /// What is said of single rules, by code.
     pub rules: BTreeMap<&'static str, RuleSettings>,
     /// Where it stands in `attache.toml`.
@@ -60,25 +60,12 @@ pub enum PackChoice {
 }
 
 /// A house style.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Profile {
-    /// No style is asked for, only that a brief keeps to one.
-    #[default]
-    Neutral,
-    /// American usage.
-    Us,
-    /// The Associated Press.
-    Ap,
-    /// The U.S. Government Publishing Office.
-    Gpo,
-    /// British usage.
-    Uk,
-    /// The Economist.
-    Economist,
-    /// The United Nations.
-    Un,
-    /// The European Union.
-    Eu,
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ProfileChoice {
+    /// One that ships with attache, by its name.
+    Shipped(&'static str),
+    /// A file, relative to the one that names it.
+    File(String),
 }
 
 /// Where a short form has to be defined anew. A list of abbreviations defines for the whole brief all
@@ -108,7 +95,7 @@ impl Default for Settings {
         let shipped = crate::packs::SHIPPED.iter().map(|(name, _)| Spanned::new(0..0, PackChoice::Shipped(name)));
         Self {
             extends: None,
-            profile: Profile::default(),
+            profile: Spanned::new(0..0, ProfileChoice::Shipped("neutral")),
             packs: shipped.collect(),
             fact_sheets: Vec::new(),
             exclude: Vec::new(),
@@ -139,20 +126,6 @@ impl Settings {
     pub fn allows(&self, code: &str, word: &str) -> bool {
         self.rules.get(code).is_some_and(|rule| rule.allow.iter().any(|allowed| allowed == word))
     }
-}
-
-impl Profile {
-    /// All of them, with their names in settings.
-    pub const NAMED: [(&str, Profile); 8] = [
-        ("neutral", Profile::Neutral),
-        ("us", Profile::Us),
-        ("ap", Profile::Ap),
-        ("gpo", Profile::Gpo),
-        ("uk", Profile::Uk),
-        ("economist", Profile::Economist),
-        ("un", Profile::Un),
-        ("eu", Profile::Eu),
-    ];
 }
 
 impl DefinitionScope {

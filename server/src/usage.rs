@@ -3,7 +3,7 @@
 
 use crate::finding::Edit;
 use crate::reading::{Mention, Reading};
-use attache_grammar::{Block, BlockKind, Zone};
+use attache_grammar::{Block, BlockKind, DateMention, Zone};
 use std::cmp::Reverse;
 use std::ops::Range;
 
@@ -78,6 +78,16 @@ impl Reading {
         use BlockKind::{Description, Footnote, Item, Paragraph};
         self.own_blocks()
             .filter(|block| matches!(block.kind, Paragraph | Item | Description | Footnote) && !self.is_set_off(block))
+    }
+
+    /// The dates of these blocks that the author wrote, in the order of the text.
+    pub fn running_dates(&self) -> impl Iterator<Item = &DateMention> {
+        let mut blocks = self.running_blocks().peekable();
+        self.brief.dates.iter().filter(move |date| {
+            while blocks.next_if(|block| block.prose.end <= date.prose.start).is_some() {}
+            blocks.peek().is_some_and(|block| block.prose.start <= date.prose.start)
+                && !self.brief.is_quoted(date.prose.start)
+        })
     }
 
     /// Whether a block is emphasised as a whole, as people do who write headings without `#`.

@@ -4,6 +4,7 @@
 
 mod hash;
 
+use serde::Deserialize;
 use std::ops::Range;
 
 /// What is known of a word.
@@ -35,7 +36,8 @@ impl Word {
 }
 
 /// A spelling of English.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Spelling {
     /// color, defense, aluminum
     American,

@@ -82,9 +82,9 @@ fn standard_input_is_printed_with_its_fixes() {
 
 #[test]
 fn marks_line_ends_and_odd_bytes_stay() {
-    let folder = Folder::with(&[("a.md", "\u{FEFF}One\r\n\r\nKim Jong Eun\u{A0}spoke.\r\nTwo\nthree \r\n")]);
+    let folder = Folder::with(&[("a.md", "\u{FEFF}One\r\n\r\nKim Jong Eun saw 3\u{A0}ships.\r\nTwo\nthree \r\n")]);
     folder.run("lint --fix");
-    assert_eq!(folder.read("a.md"), "\u{FEFF}One\r\n\r\nKim Jong Un\u{A0}spoke.\r\nTwo\nthree \r\n");
+    assert_eq!(folder.read("a.md"), "\u{FEFF}One\r\n\r\nKim Jong Un saw 3\u{A0}ships.\r\nTwo\nthree \r\n");
 }
 
 #[cfg(unix)]

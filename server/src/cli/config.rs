@@ -8,7 +8,7 @@ use crate::BriefKey;
 use crate::files;
 use crate::project::Project;
 use crate::rules::find;
-use crate::settings::{self, DefinitionScope, PackChoice, Profile, RuleSettings};
+use crate::settings::{self, DefinitionScope, PackChoice, ProfileChoice, RuleSettings};
 use crate::workspace::Workspace;
 use serde_json::json;
 use std::io::{self, Write};
@@ -43,7 +43,11 @@ fn write(project: &Project, path: &Path, names: &Names, out: &mut dyn Write) -> 
     let here = project.of_brief(Some(path));
     let settings = &here.settings;
     let mut line = |key: &str, value: String| writeln!(out, "{}", line(key, &value, &origins.tell(key)));
-    line("profile", text(named(&Profile::NAMED, settings.profile)))?;
+    let profile = match settings.profile.get_ref() {
+        ProfileChoice::Shipped(name) => name,
+        ProfileChoice::File(path) => path.as_str(),
+    };
+    line("profile", text(profile))?;
     line(
         "packs",
         list(settings.packs.iter().map(|pack| match pack.get_ref() {
@@ -58,6 +62,11 @@ fn write(project: &Project, path: &Path, names: &Names, out: &mut dyn Write) -> 
         writeln!(out, "# “exclude” leaves this brief out: it is checked only if it is named")?;
     }
     writeln!(out, "\n[rules] # those not listed are as `attache explain` says")?;
+    let is_open = |code: &&str| settings.rules.get(*code).is_none_or(|rule| rule.severity.is_none());
+    for (code, weight) in here.house.weights.iter().filter(|(code, _)| is_open(code)) {
+        let (name, weight) = (find(code).map_or(*code, |rule| rule.name), weight.map_or("off", |weight| weight.name()));
+        writeln!(out, "{}", self::line(name, &text(weight), &format!("{code}: profile {profile}")))?;
+    }
     for (code, rule) in &settings.rules {
         let name = find(code).map_or(*code, |rule| rule.name);
         writeln!(out, "{}", self::line(name, &rule_settings(rule), &format!("{code}: {}", origins.tell(code))))?;
@@ -107,7 +116,7 @@ impl Origins {
             origins.extend(settings::stated(&layer.text).into_iter().map(|(key, at)| (key, place(at))));
             for exception in project.exceptions.iter().filter(|one| one.layer == index && one.concerns(path)) {
                 let place = format!("{} for {}", place(exception.stated.span.start), patterns(&exception.stated.paths));
-                let profile = exception.stated.profile.map(|_| "profile");
+                let profile = exception.stated.profile.as_ref().map(|_| "profile");
                 let keys = profile.into_iter().chain(exception.stated.rules.keys().copied());
                 origins.extend(keys.map(|key| (key.to_owned(), place.clone())));
             }

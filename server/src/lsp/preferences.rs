@@ -54,7 +54,7 @@ fn without_nulls(value: &Value) -> Option<Value> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::settings::Profile;
+    use crate::settings::ProfileChoice;
     use serde_json::json;
 
     #[test]
@@ -65,7 +65,7 @@ mod tests {
         });
         let read = Preferences::read(&sent).expect("it is sound");
         assert!(read.inlay_hints);
-        assert_eq!(read.settings.profile, Profile::Uk);
+        assert_eq!(read.settings.profile.get_ref(), &ProfileChoice::Shipped("uk"));
         assert_eq!(read.settings.rules["T003"].severity, Some(None));
         assert!(read.settings.allows("T001", "KEI"));
         assert_eq!(Preferences::read(&json!({"attache": sent})), Ok(read));

@@ -1,7 +1,9 @@
 //! Settings that hold for some briefs of a project only.
 
-use super::{Project, patterns};
-use crate::settings::{Override, Settings, SettingsError};
+use super::profiles::house;
+use super::{Fault, Layer, Project, patterns};
+use crate::profile::House;
+use crate::settings::{Override, Settings};
 use ignore::gitignore::Gitignore;
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
@@ -16,13 +18,19 @@ pub struct Exception {
     /// Where its patterns start.
     folder: PathBuf,
     matcher: Gitignore,
+    /// What the profile asks for that it states.
+    house: Option<House>,
 }
 
 impl Exception {
-    /// Compiles the patterns, which start from `folder`.
-    pub(super) fn of(stated: Override, layer: usize, folder: &Path) -> Result<Self, SettingsError> {
-        let matcher = patterns(folder, &stated.paths)?;
-        Ok(Self { stated, layer, folder: folder.to_owned(), matcher })
+    /// Compiles what a layer, counted as [`Project::layers`] are, states. Patterns and paths start from its
+    /// folder.
+    pub(super) fn of(root: &Path, stated: Override, index: usize, layer: &Layer) -> Result<Self, Fault> {
+        let folder = layer.folder(root);
+        let at_fault = |error| layer.fault(error);
+        let matcher = patterns(folder, &stated.paths).map_err(at_fault)?;
+        let house = stated.profile.as_ref().map(|profile| house(root, folder, profile, &at_fault)).transpose()?;
+        Ok(Self { stated, layer: index, folder: folder.to_owned(), matcher, house })
     }
 
     /// Whether it holds for a brief.
@@ -43,14 +51,19 @@ impl Project {
             return Cow::Borrowed(self);
         }
         let mut settings: Settings = self.settings.clone();
+        let mut house = &self.house;
         for exception in concerning {
-            settings.profile = exception.stated.profile.unwrap_or(settings.profile);
+            if let Some(profile) = &exception.stated.profile {
+                settings.profile = profile.clone();
+            }
+            house = exception.house.as_ref().unwrap_or(house);
             settings.add_rules(exception.stated.rules.clone());
         }
         // Which briefs belong to the project was asked before.
         Cow::Owned(Project {
             root: self.root.clone(),
             settings,
+            house: house.clone(),
             lexicon: self.lexicon.clone(),
             facts: self.facts.clone(),
             excluded: Gitignore::empty(),

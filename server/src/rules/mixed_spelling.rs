@@ -38,12 +38,13 @@ fn check(case: &Case<'_>) -> Vec<Remark> {
             }
         }
     }
-    let Some(habit) = habit(&choices, None) else { return Vec::new() };
+    let Some(habit) = habit(&choices, case.project.house.style.spelling) else { return Vec::new() };
     let remark = |(form, odd): &(Spelling, Vec<&Choice<Spelling>>)| {
         let first = &text[odd[0].prose.clone()];
         let message = format!(
-            "“{first}” is {} spelling, and the brief is spelt in {} English{}",
+            "“{first}” is {} spelling, and the {} in {} English{}",
             name(*form),
+            if case.project.house.style.spelling.is_some() { "house writes" } else { "brief is spelt" },
             name(habit.usual),
             elsewhere(odd.len() - 1)
         );

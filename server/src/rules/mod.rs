@@ -55,9 +55,25 @@ rules! {
     several_country_names
     disputed_place_name
     respelled_official_name
+    mixed_percent_forms
     mixed_spelling
+    mixed_date_forms
+    missing_comma_after_year
+    mixed_currency_forms
+    mixed_range_marks
+    mixed_dash_marks
+    mixed_quotation_marks
+    numbers_in_figures
     mixed_capitals
+    mixed_compounds
+    odd_white_space
     joined_words
+    uneven_list_items
+    mixed_heading_case
+    doubled_words
+    informal_words
+    relative_time
+    undated_month
     undefined_acronym
     used_before_definition
     unused_definition

@@ -1,10 +1,11 @@
 //! Reads the text of an `attache.toml`. Every complaint has its place in that text and names what
 //! would have been right; the first one ends the reading, as later ones often follow from it.
 
-use super::{DefinitionScope, Override, PackChoice, Profile, RULE_SEVERITIES, RuleSettings, Settings};
+use super::{DefinitionScope, Override, PackChoice, ProfileChoice, RULE_SEVERITIES, RuleSettings, Settings};
 use crate::finding::Severity;
 use crate::nearest::nearest;
 use crate::packs::SHIPPED;
+use crate::profile;
 use crate::rules::{RULES, Rule, find};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -49,7 +50,7 @@ pub fn parse_over(text: &str, base: &Settings) -> Read<Settings> {
     for (name, value) in entries(table.get_ref()) {
         match name.get_ref().as_ref() {
             "extends" => settings.extends = Some(path(name, value)?),
-            "profile" => settings.profile = profile(value)?,
+            "profile" => settings.profile = profile_choice(text_of("profile", value)?)?,
             "packs" => settings.packs = list(name, value)?.into_iter().map(pack_choice).collect::<Read<_>>()?,
             "fact-sheets" => settings.fact_sheets = list(name, value)?,
             "exclude" => settings.exclude = list(name, value)?,
@@ -112,7 +113,7 @@ fn overrides(name: &Name<'_>, value: &Value<'_>) -> Read<Vec<Override>> {
         for (name, value) in entries(table) {
             match name.get_ref().as_ref() {
                 "paths" => read.paths = list(name, value)?,
-                "profile" => read.profile = Some(profile(value)?),
+                "profile" => read.profile = Some(profile_choice(text_of("profile", value)?)?),
                 "rules" => read.rules = rules(name, value)?,
                 _ => return Err(unknown("setting of some briefs", name, &["paths", "profile", "rules"])),
             }
@@ -125,10 +126,32 @@ fn overrides(name: &Name<'_>, value: &Value<'_>) -> Read<Vec<Override>> {
     values.iter().map(one).collect()
 }
 
-fn profile(value: &Value<'_>) -> Read<Profile> {
-    let names = Profile::NAMED.map(|(name, _)| name);
-    let chosen = one_of("profile", value, &names)?;
-    Ok(Profile::NAMED[chosen].1)
+/// A name of one word is a profile that ships; a path is one of the house's own.
+///
+/// # Errors
+/// Says that no profile of that name ships with attache.
+pub fn profile_choice(stated: Spanned<String>) -> Read<Spanned<ProfileChoice>> {
+    let span = stated.span();
+    let stated = stated.into_inner();
+    if is_path(&stated) {
+        return Ok(Spanned::new(span, ProfileChoice::File(stated)));
+    }
+    let names = profile::SHIPPED.map(|(name, _)| name);
+    match names.iter().find(|name| **name == stated) {
+        Some(name) => Ok(Spanned::new(span, ProfileChoice::Shipped(name))),
+        None => {
+            let own = match nearest(&stated, names) {
+                Some(_) => "",
+                None => "; a profile of your own is named by its path: \"./house.toml\"",
+            };
+            let help = did_you_mean(&stated, &names) + own;
+            Err(error(format!("unknown profile “{stated}”"), span).with_help(help))
+        }
+    }
+}
+
+fn is_path(stated: &str) -> bool {
+    stated.contains(['/', '\\']) || stated.ends_with(".toml")
 }
 
 fn definition_scope(value: &Value<'_>) -> Read<DefinitionScope> {
@@ -144,7 +167,7 @@ fn definition_scope(value: &Value<'_>) -> Read<DefinitionScope> {
 pub fn pack_choice(stated: Spanned<String>) -> Read<Spanned<PackChoice>> {
     let span = stated.span();
     let stated = stated.into_inner();
-    if stated.contains(['/', '\\']) || stated.ends_with(".toml") {
+    if is_path(&stated) {
         return Ok(Spanned::new(span, PackChoice::File(stated)));
     }
     let names = SHIPPED.map(|(name, _)| name);
@@ -197,14 +220,19 @@ fn severity(value: &Value<'_>) -> Read<Option<Severity>> {
 
 /// Which of these names a value is.
 fn one_of(what: &str, value: &Value<'_>, names: &[&str]) -> Read<usize> {
-    let Some(stated) = value.get_ref().as_str() else {
-        let message = format!("a {what} is a text in quotation marks, not {}", kind(value));
-        return Err(error(message, value.span()).with_help(did_you_mean("", names)));
-    };
+    let stated = text_of(what, value).map_err(|error| error.with_help(did_you_mean("", names)))?;
+    let stated = stated.get_ref().as_str();
     names
         .iter()
         .position(|name| *name == stated)
         .ok_or_else(|| error(format!("unknown {what} “{stated}”"), value.span()).with_help(did_you_mean(stated, names)))
+}
+
+fn text_of(what: &str, value: &Value<'_>) -> Read<Spanned<String>> {
+    match value.get_ref().as_str() {
+        Some(stated) => Ok(Spanned::new(value.span(), stated.to_owned())),
+        None => Err(error(format!("a {what} is a text in quotation marks, not {}", kind(value)), value.span())),
+    }
 }
 
 fn list(name: &Name<'_>, value: &Value<'_>) -> Read<Vec<Spanned<String>>> {

@@ -1,14 +1,16 @@
 //! The schema of `attache.toml` for editors, made of the same lists that the reader of settings asks.
 
-use super::{DefinitionScope, Profile, RULE_SEVERITIES};
+use super::{DefinitionScope, RULE_SEVERITIES};
 use crate::packs::SHIPPED;
+use crate::profile;
 use crate::rules::RULES;
 use serde_json::{Map, Value, json};
 
 /// A JSON schema (draft 7, which editors of TOML know).
 #[must_use]
 pub fn schema() -> Value {
-    let profiles = Profile::NAMED.map(|(name, _)| name);
+    let profiles = profile::SHIPPED.map(|(name, _)| name);
+    let profile = json!({"anyOf": [{"enum": profiles}, {"type": "string", "pattern": PATH}]});
     let scopes = DefinitionScope::NAMED.map(|(name, _)| name);
     let packs = SHIPPED.map(|(name, _)| name);
     json!({
@@ -22,11 +24,11 @@ pub fn schema() -> Value {
                 "description": "Settings to start from: the attache.toml of a folder above, or a file below",
                 "type": "string",
             },
-            "profile": {"description": "House style", "enum": profiles, "default": "neutral"},
+            "profile": {"description": "House style; one of your own is named by its path", "allOf": [profile], "default": "neutral"},
             "packs": {
                 "description": "Terms and names that are known; a pack of your own is named by its path",
                 "type": "array",
-                "items": {"anyOf": [{"enum": packs}, {"type": "string", "pattern": "[/\\\\]|\\.toml$"}]},
+                "items": {"anyOf": [{"enum": packs}, {"type": "string", "pattern": PATH}]},
                 "default": packs,
             },
             "fact-sheets": paths("Files with figures that you declare to be right"),
@@ -46,7 +48,7 @@ pub fn schema() -> Value {
                     "required": ["paths"],
                     "properties": {
                         "paths": paths("The briefs, in the syntax of .gitignore"),
-                        "profile": {"description": "House style", "enum": profiles},
+                        "profile": {"description": "House style", "allOf": [profile]},
                         "rules": {"$ref": "#/definitions/rules"},
                     },
                 },
@@ -55,6 +57,9 @@ pub fn schema() -> Value {
         "definitions": {"rules": rules(), "rule": rule()},
     })
 }
+
+/// What tells a path from the name of something that ships.
+const PATH: &str = r"[/\\]|\.toml$";
 
 fn paths(description: &str) -> Value {
     json!({"description": description, "type": "array", "items": {"type": "string"}})
@@ -123,7 +128,7 @@ mod tests {
     fn its_choices_are_those_that_are_read() {
         let schema = schema();
         let properties = &schema["properties"];
-        assert_choices(&properties["profile"]["enum"], |word| format!("profile = \"{word}\""));
+        assert_choices(&properties["profile"]["allOf"][0]["anyOf"][0]["enum"], |word| format!("profile = \"{word}\""));
         assert_choices(&properties["definition-scope"]["enum"], |word| format!("definition-scope = \"{word}\""));
         assert_choices(&properties["packs"]["items"]["anyOf"][0]["enum"], |word| format!("packs = [\"{word}\"]"));
         let severities = &schema["definitions"]["rule"]["anyOf"];

@@ -15,7 +15,7 @@ fn everything_that_can_be_set_is_read() {
     )
     .expect("sound settings");
     let packs: Vec<_> = settings.packs.iter().map(|pack| pack.get_ref().clone()).collect();
-    assert_eq!(settings.profile, Profile::Uk);
+    assert_eq!(settings.profile.get_ref(), &ProfileChoice::Shipped("uk"));
     assert_eq!(packs, [PackChoice::File("./terms.toml".to_owned()), PackChoice::Shipped("general")]);
     assert_eq!(settings.fact_sheets[0].get_ref(), "facts.toml");
     assert_eq!(settings.exclude[0].get_ref(), "drafts/");
@@ -46,7 +46,10 @@ fn an_unknown_rule_gets_the_nearest_name() {
 
 #[test]
 fn an_unknown_profile_pack_or_severity_too() {
-    assert_eq!(complaint("profile = \"britain\"").2, "it is one of neutral, us, ap, gpo, uk, economist, un, eu");
+    assert_eq!(
+        complaint("profile = \"britain\"").2,
+        "it is one of neutral, us, ap, gpo, uk, economist, un, eu; a profile of your own is named by its path: \"./house.toml\""
+    );
     assert_eq!(complaint("packs = [\"indo-pasific\"]").0, "\"indo-pasific\"");
     assert_eq!(complaint("[rules]\nT003 = \"warn\"").2, "did you mean “warning”?");
 }
@@ -78,8 +81,9 @@ fn what_holds_for_some_briefs_is_read() {
     )
     .expect("sound settings");
     let [first, second] = settings.overrides.as_slice() else { panic!("two overrides") };
-    assert_eq!((first.profile, first.rules["T001"].severity), (Some(Profile::Us), Some(None)));
-    assert_eq!((second.paths[0].get_ref().as_str(), second.profile), ("old.md", None));
+    let american = first.profile.as_ref().is_some_and(|profile| *profile.get_ref() == ProfileChoice::Shipped("us"));
+    assert_eq!((american, first.rules["T001"].severity), (true, Some(None)));
+    assert_eq!((second.paths[0].get_ref().as_str(), &second.profile), ("old.md", &None));
 }
 
 #[test]
@@ -95,7 +99,8 @@ fn settings_add_to_those_that_they_extend() {
         .expect("sound");
     let settings =
         parse_over("extends = \"x\"\n[rules]\nT001 = { allow = [\"CSIS\", \"KEI\"] }", &base).expect("sound settings");
-    assert_eq!((settings.profile, settings.rules["T003"].severity), (Profile::Uk, Some(None)));
+    assert_eq!(settings.profile.get_ref(), &ProfileChoice::Shipped("uk"));
+    assert_eq!(settings.rules["T003"].severity, Some(None));
     assert_eq!(settings.rules["T001"].severity, Some(Some(Severity::Info)));
     assert_eq!(settings.rules["T001"].allow, ["KEI", "CSIS"]);
 }
