@@ -1,5 +1,6 @@
-//! Short forms of two parts: `TCP/IP` is one where neither part stands elsewhere in the brief and no
-//! pack knows it. Letters alone cannot tell it from `WHO/UNICEF`, which is two; the packs can.
+//! Short forms of two parts: `TCP/IP` or `GW-BASIC` is one where neither part stands elsewhere in the
+//! brief and no pack knows it. Letters alone cannot tell it from `WHO/UNICEF` or `ROK-U.S.`, which are
+//! two; the packs can.
 
 use crate::packs::Lexicon;
 use attache_grammar::{Brief, Use, short_key};
@@ -11,7 +12,7 @@ pub fn join(brief: &mut Brief, lexicon: &Lexicon) {
     let text = brief.prose.text();
     let whole = |one: &Use, two: &Use| {
         let end = two.prose + two.text.len();
-        let is_pair = two.prose == one.prose + one.text.len() + 1 && text[..two.prose].ends_with('/');
+        let is_pair = two.prose == one.prose + one.text.len() + 1 && text[..two.prose].ends_with(['/', '-']);
         is_pair.then_some(one.prose..end)
     };
     let places: Vec<_> = brief.uses.windows(2).map(|two| whole(&two[0], &two[1])).collect();
@@ -67,6 +68,7 @@ mod tests {
     #[test]
     fn parts_that_stand_nowhere_else_are_one_short_form() {
         uses("Ports run on QXR/VZ today. The QXR/VZ norm is old.", &["QXR/VZ", "QXR/VZ"]);
+        uses("Ports run on QXR-VZ today. The QXR-VZ norm is old.", &["QXR-VZ", "QXR-VZ"]);
     }
 
     #[test]
@@ -78,5 +80,6 @@ mod tests {
     #[test]
     fn parts_that_a_pack_knows_are_two() {
         uses("The UN/IMF mission left Seoul.", &["UN", "IMF"]);
+        uses("The ROK-U.S. talks ended.", &["ROK", "U.S."]);
     }
 }
