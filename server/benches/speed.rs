@@ -1,0 +1,72 @@
+//! How fast briefs are parsed, read with the packs and checked, beside the bare Markdown parser on
+//! the same text. `cargo bench --bench speed` prints bytes per second on one core.
+
+use attache::BriefKey;
+use attache::packs::Lexicon;
+use attache::reading::Reading;
+use attache::text::Text;
+use attache::workspace::Workspace;
+use criterion::{BenchmarkGroup, Criterion, Throughput, criterion_group, criterion_main};
+use pulldown_cmark::{Options, Parser};
+use std::hint::black_box;
+use std::path::Path;
+
+/// Every brief stands so many times in a long one.
+const TIMES: usize = 20;
+
+/// The briefs of the tests as they are, and each of them as one of report length.
+fn briefs() -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/briefs");
+    let entries = std::fs::read_dir(&folder).expect("the repository has its briefs");
+    let mut paths: Vec<_> = entries.map(|entry| entry.expect("it can be listed").path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|ending| ending == "md"));
+    paths.sort();
+    let texts: Vec<_> = paths.iter().map(|path| std::fs::read_to_string(path).expect("it is text")).collect();
+    let long: Vec<_> = texts.iter().map(|text| text.repeat(TIMES)).collect();
+    texts.into_iter().chain(long).collect()
+}
+
+fn speed(criterion: &mut Criterion) {
+    let briefs = briefs();
+    let lexicon = Lexicon::shipped();
+    let mut group = criterion.benchmark_group("speed");
+    group.throughput(Throughput::Bytes(briefs.iter().map(|text| text.len() as u64).sum()));
+    each(&mut group, "markdown alone", &briefs, |text| Parser::new_ext(text, Options::ENABLE_TABLES).count());
+    each(&mut group, "parse", &briefs, |text| attache_grammar::parse(text).uses.len());
+    each(&mut group, "extract", &briefs, |text| {
+        Reading::of(BriefKey::of_name("brief.md"), text.into(), &lexicon).mentions.len()
+    });
+    lint(&mut group, &briefs);
+    group.finish();
+}
+
+type Group<'a> = BenchmarkGroup<'a, criterion::measurement::WallTime>;
+
+fn each(group: &mut Group<'_>, name: &str, briefs: &[String], read: impl Fn(&str) -> usize) {
+    group.bench_function(name, |bencher| {
+        bencher.iter(|| briefs.iter().map(|text| read(black_box(text))).sum::<usize>());
+    });
+}
+
+/// Every brief is read and checked against an index that holds them all.
+fn lint(group: &mut Group<'_>, briefs: &[String]) {
+    let workspace = Workspace::default();
+    let key = |number: usize| BriefKey::of_name(&format!("{number}.md"));
+    for (number, text) in briefs.iter().enumerate() {
+        workspace.put(&key(number), 1, Text::from(text.as_str()));
+        workspace.refresh(&key(number));
+    }
+    let lexicon = Lexicon::shipped();
+    group.bench_function("lint", |bencher| {
+        bencher.iter(|| {
+            let check = |(number, text): (usize, &String)| {
+                let reading = Reading::of(key(number), black_box(text.as_str()).into(), &lexicon);
+                workspace.lint_reading(&reading).len()
+            };
+            briefs.iter().enumerate().map(check).sum::<usize>()
+        });
+    });
+}
+
+criterion_group!(benches, speed);
+criterion_main!(benches);
