@@ -286,10 +286,13 @@ mod tests {
 
     #[test]
     fn a_house_inherits_and_overrides() {
-        let own =
-            read("inherits = \"uk\"\n[style]\npercent = \"%\"\n[rules]\nS009 = \"info\"\n").expect("a sound profile");
+        let own = read(
+            "inherits = \"uk\"\n[style]\npercent = \"%\"\ncomma-after-year = false\nwords-to = 9\n[rules]\nS009 = \"info\"\n",
+        )
+        .expect("a sound profile");
         let house = House::shipped("uk").with(&own);
         assert_eq!((house.style.percent, house.style.dates), (Some(Percent::Sign), Some(DateOrder::DayMonth)));
+        assert_eq!((house.style.comma_after_year, house.style.words_to), (Some(false), Some(9)));
         assert_eq!(house.weights["S009"], Some(Severity::Info));
     }
 
