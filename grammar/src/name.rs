@@ -100,8 +100,7 @@ pub fn names_within(text: &str, block: &Range<usize>) -> Vec<Name> {
             at += length + 1;
             continue;
         }
-        let start = at + (token.len() - token.trim_start_matches(is_mark).len());
-        let core = token.trim_matches(is_mark);
+        let (start, core) = unmarked(token, at);
         let end = start + core.len();
         let marked_before = start > at;
         let marked_behind = end < at + token.len();
@@ -120,7 +119,7 @@ pub fn names_within(text: &str, block: &Range<usize>) -> Vec<Name> {
             small = 0;
             begins = false;
             let is_initial = core.chars().count() == 1 && token.ends_with('.');
-            let is_short = is_initial || POINTED.contains(&core) && token.ends_with('.');
+            let is_short = is_initial || token.ends_with('.') && POINTED.contains(&core);
             let ends = marked_behind && !is_short || owner(core).len() < core.len();
             if ends {
                 names.extend(open.take());
@@ -130,7 +129,7 @@ pub fn names_within(text: &str, block: &Range<usize>) -> Vec<Name> {
             }
         } else {
             small += 1;
-            if small > MOST_WITHIN || marked_before || marked_behind || !WITHIN.contains(&core) {
+            if small > MOST_WITHIN || marked_before || marked_behind || core.len() > 3 || !WITHIN.contains(&core) {
                 names.extend(open.take());
             }
             begins = false;
@@ -139,6 +138,15 @@ pub fn names_within(text: &str, block: &Range<usize>) -> Vec<Name> {
     }
     names.extend(open);
     names
+}
+
+/// A token that begins at a place, without the marks around it.
+fn unmarked(token: &str, at: usize) -> (usize, &str) {
+    let is_bare = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+    if is_bare(token.as_bytes().first()) && is_bare(token.as_bytes().last()) {
+        return (at, token);
+    }
+    (at + (token.len() - token.trim_start_matches(is_mark).len()), token.trim_matches(is_mark))
 }
 
 /// Whether a word may have a capital behind this token, whatever it is.

@@ -118,7 +118,8 @@ const SHORTEST: usize = 4;
 /// Whether a word is a title such as `President`.
 #[must_use]
 pub fn is_title(word: &str) -> bool {
-    TITLES.contains(&word)
+    // None is longer than `Representative`.
+    word.len() <= 14 && TITLES.contains(&word)
 }
 
 impl Names {
