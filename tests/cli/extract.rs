@@ -51,6 +51,18 @@ fn a_use_tells_where_its_meaning_comes_from() {
 }
 
 #[test]
+fn a_figure_is_listed_with_what_it_measures() {
+    let text = "In 2026 the port takes nearly 8.3 per cent of the ROK budget.\n";
+    let done = Folder::with(&[("a.md", text)]).run("extract");
+    let line: Value = serde_json::from_str(&done.out).expect("one line of JSON");
+    assert_eq!(
+        line["figures"],
+        json!([{"text": "8.3 per cent", "span": [30, 42], "value": "8.3", "low": "7.719", "high": "8.35", "unit": "percent",
+            "qualifier": "nearly", "role": "share", "measure": "of ROK budget", "entity": "rok", "period": "2026"}])
+    );
+}
+
+#[test]
 fn lines_come_in_the_order_of_the_paths_and_a_bad_file_is_told_aside() {
     let folder = Folder::with(&[("b.md", "Two."), ("a.md", "One.")]);
     folder.write("c.md", b"\xFF");

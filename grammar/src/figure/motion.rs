@@ -42,8 +42,9 @@ const ENDINGS: [&str; 11] = ["", "s", "n", "ing", "ed", "ped", "ping", "ting", "
 #[must_use]
 pub fn direction(word: &str) -> Option<Direction> {
     let word = word.trim_matches(|char: char| !char.is_alphabetic());
-    let (up, down) = stems(word.as_bytes().first()? | 0x20);
-    if up.is_empty() && down.is_empty() {
+    let &[first, second, ..] = word.as_bytes() else { return None };
+    let (up, down) = stems(first | 0x20);
+    if !up.iter().chain(down).any(|stem| stem.as_bytes()[1] == second | 0x20) {
         return None;
     }
     let mut buffer = [0; 24];

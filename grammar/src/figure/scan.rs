@@ -94,17 +94,20 @@ fn word_end(bytes: &[u8], at: usize) -> usize {
 
 /// The end of the letters and digits from `at` on. Letters of other alphabets than those of Europe are
 /// not joined with digits.
-fn run_end(bytes: &[u8], mut at: usize) -> usize {
-    while let Some(byte) = bytes.get(at) {
-        at += match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => 1,
-            0xC3..=0xDF => 2,
-            0xE0 | 0xE1 => 3,
-            _ => break,
-        };
-    }
-    at
+fn run_end(bytes: &[u8], at: usize) -> usize {
+    bytes[at..].iter().position(|byte| !RUN[*byte as usize]).map_or(bytes.len(), |length| at + length)
 }
+
+/// The bytes of letters and digits, those within a letter included.
+const RUN: [bool; 256] = {
+    let mut run = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        run[byte] = (byte as u8).is_ascii_alphanumeric() || matches!(byte as u8, 0x80..=0xBF | 0xC3..=0xE1);
+        byte += 1;
+    }
+    run
+};
 
 type Found<'a> = (usize, Option<Parts>);
 
@@ -268,6 +271,9 @@ impl Scan<'_> {
                 || !cell && skip::is_name(text, &self.block.prose, range)
                 || self.last_year > 0 && matches!(&text[self.last_year..range.start], "-" | "–" | "/")
                 || skip::is_address(text, range.end)
+                || skip::is_citation(text, range.end)
+                // `Problem 01`
+                || range.len() > 1 && text[range.clone()].starts_with('0')
                 || number.spelling == Spelling::Digits && range.len() > 7)
             || skip::is_numbered(text, range.start)
     }

@@ -154,15 +154,20 @@ const MAYBE: &[&str] = &[
 pub(super) fn is_numbered(text: &str, start: usize) -> bool {
     let Some(head) = text[..start].strip_suffix(' ') else { return false };
     // `No. 5`, `Table: 5`: the mark belongs to the word.
-    let head = head.strip_suffix(['.', ':']).unwrap_or(head);
-    let Some(before) = word::ending_at(text, head.len()) else { return false };
-    let word = &text[before.clone()];
+    let bare = head.strip_suffix(['.', ':']).unwrap_or(head);
+    let Some(before) = word::ending_at(text, bare.len()) else { return false };
+    // Behind a longer word the point ends a sentence.
+    let abbreviated = !head.ends_with('.') || before.len() <= 4;
+    abbreviated && (numbers(&text[before.clone()]) || continues_list(text, &text[before.clone()], before.start))
+}
+
+/// Whether a word numbers what it names, in the singular or the plural.
+fn numbers(word: &str) -> bool {
     let mut buffer = [0; 24];
     let Some(folded) = word::folded(word, &mut buffer) else { return false };
-    if MAYBE.contains(&folded) && word.as_bytes()[0].is_ascii_lowercase() {
-        return false;
-    }
-    NUMBERED.contains(&folded) || continues_list(text, folded, before.start)
+    let singular = folded.strip_suffix('s').unwrap_or(folded);
+    let is_in = |list: &[&str]| list.contains(&folded) || list.contains(&singular);
+    is_in(NUMBERED) && !(is_in(MAYBE) && word.starts_with(|char: char| char.is_ascii_lowercase()))
 }
 
 /// `Sections 5 and 6`, `Tables 1, 2 and 3`: the numbers behind the first.
@@ -172,13 +177,7 @@ fn continues_list(text: &str, word: &str, begin: usize) -> bool {
     }
     let Some(number) = word::before(text, begin) else { return false };
     let digits = text[number.clone()].bytes().all(|byte| byte.is_ascii_digit());
-    digits
-        && number.len() < 4
-        && word::before(text, number.start).is_some_and(|before| {
-            let mut buffer = [0; 24];
-            word::folded(&text[before], &mut buffer)
-                .is_some_and(|word| NUMBERED.contains(&word) && !MAYBE.contains(&word))
-        })
+    digits && number.len() < 4 && word::before(text, number.start).is_some_and(|before| numbers(&text[before]))
 }
 
 /// Whether what stands right before a digit makes it part of something else. `last` is the end of
@@ -272,7 +271,7 @@ pub(super) fn is_paragraph_number(text: &str, block: &Range<usize>, range: &Rang
 /// begins a sentence.
 fn is_headline(words: &str) -> bool {
     let mut words = words.split(' ');
-    let plural = words.next().is_some_and(|word| word.ends_with('s') && !word.ends_with("ss"));
+    let plural = words.next().is_some_and(|word| word.len() > 3 && word.ends_with('s') && !word.ends_with("ss"));
     plural && words.next().is_some_and(|word| word.starts_with(char::is_uppercase) && word.len() > 3)
 }
 
@@ -289,6 +288,12 @@ pub(super) fn is_name(text: &str, block: &Range<usize>, range: &Range<usize>) ->
     });
     let listed = matches!(text.as_bytes().get(range.end), Some(b',' | b'-' | b'%'));
     named && !begins && !counts && !listed
+}
+
+/// `44 U.S.C. §3501`, `730 F.3d 1070`: the volume of a collection of laws or cases.
+pub(super) fn is_citation(text: &str, end: usize) -> bool {
+    const COLLECTIONS: [&str; 7] = [" U.S.C", " USC ", " F.2d", " F.3d", " CFR", " C.F.R", " Fed. Reg"];
+    COLLECTIONS.iter().any(|collection| text[end..].starts_with(collection))
 }
 
 /// `Trade 2.0`, `CC-BY 4.0`: the number of a version behind a name.

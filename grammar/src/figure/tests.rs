@@ -41,6 +41,7 @@ fn numbers_are_read_with_scale_and_unit() {
         ),
         ("It made 1.52 trillion won.", &["1.52 trillion won = 1520000000000 KRW"]),
         ("The line is 400 km long and moves 3 million tonnes.", &["400 km = 400 km", "3 million tonnes = 3000000 t"]),
+        ("It was 52°C there.", &["52°C = 52 °C"]),
         ("A 12th yard opened, the 3rd this year.", &["12th = 12 ordinal", "3rd = 3 ordinal"]),
     ]);
 }
@@ -99,6 +100,9 @@ fn numbers_that_name_or_order_are_no_figures() {
         ("Eat at 496 North Bridge Road, #07-01, Block 12.", &[]),
         ("It came under a CC-BY 4.0 licence, in constant 2015 dollars.", &[]),
         ("# 2.2 Hidden costs", &[]),
+        ("# Problem 01: money", &[]),
+        ("See Exhibits 5 and 6, 44 U.S.C. and 730 F.3d.", &[]),
+        ("It does one thing; two, promote yards; three, build ships.", &[]),
     ]);
 }
 

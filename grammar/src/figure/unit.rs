@@ -136,6 +136,9 @@ pub(super) fn behind(text: &str, at: usize) -> Option<Printed> {
     if next == b'%' {
         return Some(points(text, at + 1).unwrap_or(Printed { unit: Unit::Percent, end: at + 1, glued: false }));
     }
+    if let Some(end) = degrees(text, at) {
+        return Some(end);
+    }
     let spaced = next == b' ' || next == b'-' && bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic);
     if spaced && bytes.get(at + 1) == Some(&b'%') {
         return Some(Printed { unit: Unit::Percent, end: at + 2, glued: false });
@@ -145,6 +148,18 @@ pub(super) fn behind(text: &str, at: usize) -> Option<Printed> {
     let printed =
         hundredths(text, &word).or_else(|| currency::behind(text, &word)).or_else(|| other(text, &word, next));
     printed.map(|(unit, end)| Printed { unit, end, glued: !spaced && !is_symbol(&text[start..end]) })
+}
+
+/// `52°C`, `52 °C`, `52°`
+fn degrees(text: &str, at: usize) -> Option<Printed> {
+    let rest = &text[at..];
+    let behind = rest.strip_prefix(' ').unwrap_or(rest).strip_prefix('°')?;
+    let (symbol, letter) = match behind.as_bytes().first() {
+        Some(b'C') => ("°C", 1),
+        Some(b'F') => ("°F", 1),
+        _ => ("°", 0),
+    };
+    Some(Printed { unit: Unit::Physical(symbol), end: text.len() - behind.len() + letter, glued: false })
 }
 
 /// Symbols and letters that houses print right behind the digits.

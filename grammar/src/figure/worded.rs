@@ -164,7 +164,10 @@ fn ordinal(text: &str, range: &Range<usize>, folded: &str) -> Option<Worded> {
     };
     let head = text[..range.start].trim_end_matches(' ');
     let leads = text.as_bytes().get(range.end) == Some(&b',')
-        && (head.is_empty() || head.ends_with([',', ';', ':', '.', '\n', '—', '–']) || head.ends_with(" and"));
+        && (head.is_empty()
+            || head.ends_with(|char: char| char.is_ascii_digit())
+            || head.ends_with([',', ';', ':', '.', '\n', '—', '–'])
+            || head.ends_with(" and"));
     if leads {
         return None;
     }
@@ -265,6 +268,10 @@ fn cardinal(text: &str, first: &Range<usize>, folded: &str) -> Option<Worded> {
         } else if let Some(whole) = denominator(word).filter(|whole| value < *whole) {
             return Some(fraction(first.start..end + 1 + word.len(), value, whole));
         }
+    }
+    // `; three, promote …` counts the items of a list.
+    if text.as_bytes().get(end) == Some(&b',') && text[..first.start].trim_end().ends_with([';', ':']) {
+        return None;
     }
     if let Some(part) = part(text, first.start, end, value) {
         return Some(part);
