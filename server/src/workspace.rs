@@ -3,22 +3,23 @@
 
 mod document;
 mod shelf;
+mod unreadable;
 
 pub use document::Document;
 pub use shelf::Shelf;
+pub use unreadable::unreadable;
 
 use crate::BriefKey;
 use crate::files::{self, Unreadable};
 use crate::finding::Finding;
-use crate::index::{Changed, Facts};
+use crate::index::{Changed, Facts, Index};
 use crate::lint::lint;
 use crate::packs::Lexicon;
 use crate::project::Fault;
 use crate::reading::Reading;
-use crate::rules::{Case, RULES, Rule, find};
+use crate::rules::{Case, RULES, Rule};
 use crate::settings::Settings;
 use crate::text::Text;
-use attache_grammar::Span;
 use dashmap::DashMap;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -188,11 +189,8 @@ impl Workspace {
     #[must_use]
     pub fn load(&self, keys: &[BriefKey]) -> Vec<Result<Arc<Reading>, Unreadable>> {
         let read = |key: &BriefKey| {
-            let reading = self.reading(key)?;
             let shelf = self.shelf(key);
-            let facts = Facts::of(&reading, &shelf.project.lexicon);
-            shelf.add(key, facts);
-            Ok(reading)
+            self.understand(key, &shelf, |index, facts| facts.map(|facts| index.add(key, facts))).0
         };
         keys.par_iter().map(read).collect()
     }
@@ -224,13 +222,35 @@ impl Workspace {
     pub fn refresh(&self, key: &BriefKey) -> BTreeSet<BriefKey> {
         let shelf = self.shelf(key);
         self.fill(&shelf);
-        let changed = match self.reading(key) {
-            Ok(reading) => shelf.take_in(key, Facts::of(&reading, &shelf.project.lexicon)),
-            Err(_) => shelf.forget(key),
-        };
+        let (_, changed) = self.understand(key, &shelf, |index, facts| match facts {
+            Some(facts) => index.update(key, facts),
+            None => index.remove(key),
+        });
         let mut concerned = Self::concerned(&shelf, key, changed);
         concerned.insert(key.clone());
         concerned
+    }
+
+    /// Reads a brief and changes the index by what it says; none says that it cannot be read. Whoever read
+    /// a version that another one has replaced meanwhile reads again.
+    fn understand<T>(
+        &self,
+        key: &BriefKey,
+        shelf: &Shelf,
+        change: impl Fn(&mut Index, Option<Facts>) -> T,
+    ) -> (Result<Arc<Reading>, Unreadable>, T) {
+        loop {
+            let before = self.document(key);
+            let reading = self.reading(key);
+            let facts = reading.as_ref().ok().map(|reading| Facts::of(reading, &shelf.project.lexicon));
+            let is_current = || match (&before, self.document(key)) {
+                (Some(before), Some(now)) => Arc::ptr_eq(before, &now),
+                (before, now) => before.is_none() && now.is_none(),
+            };
+            if let Some(done) = shelf.change(is_current, |index| change(index, facts)) {
+                return (reading, done);
+            }
+        }
     }
 
     /// Checks one brief against the index as it stands.
@@ -360,22 +380,6 @@ fn looked_up(mut reading: Reading) -> Reading {
         reading.missing_targets = files::missing_targets(&path, &reading.brief.links);
     }
     reading
-}
-
-/// The finding that stands for a file that cannot be read.
-#[must_use]
-pub fn unreadable(key: &BriefKey, reason: &Unreadable) -> Finding {
-    let rule = find("unreadable-brief").expect("the list of rules holds unreadable-brief");
-    Finding {
-        rule,
-        severity: rule.severity.unwrap_or(crate::finding::Severity::Error),
-        brief: key.clone(),
-        span: Span::default(),
-        message: reason.to_string(),
-        fingerprint: rule.code.to_owned(),
-        related: Vec::new(),
-        fixes: Vec::new(),
-    }
 }
 
 /// A panic elsewhere leaves no half-made value behind these locks: they are only ever replaced.

@@ -192,6 +192,13 @@ async fn commands_do_what_they_say() {
     );
     editor.call("workspace/executeCommand", command("attache.restartIndex", Value::Null)).await;
     editor.diagnostics(&folder.uri("a.md"), 1, |found| !found.is_empty()).await;
+    let fund = folder.uri("d.md");
+    editor.open(&fund, "In 2024, the Harbour Crane Fund had a budget of 30 million dollars.").await;
+    let place = json!({"command": "attache.statements", "arguments": [fund, {"line": 0, "character": 50}]});
+    let said = editor.call("workspace/executeCommand", place).await["result"].take();
+    assert_eq!((&said["standing"], &said["statements"][0]["text"]), (&json!("once"), &json!("30 million dollars")));
+    let ledger = editor.call("workspace/executeCommand", command("attache.ledger", json!(fund))).await;
+    assert_eq!(ledger["result"], json!([]));
     let unknown = editor.call("workspace/executeCommand", command("attache.fly", Value::Null)).await;
     assert_eq!(unknown["error"]["code"], -32602);
 }

@@ -9,6 +9,7 @@ pub mod actions;
 pub mod card;
 pub mod completion;
 pub mod definition;
+pub mod figures;
 pub mod folding;
 pub mod highlight;
 pub mod hover;

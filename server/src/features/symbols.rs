@@ -3,9 +3,11 @@
 
 use super::ask;
 use crate::BriefKey;
+use crate::index::StatedDefinition;
 use crate::rules::Case;
 use crate::workspace::Workspace;
 use attache_grammar::{Block, BlockKind, Brief, Definition, Figure, Span};
+use smol_str::SmolStr;
 
 /// A part of a brief.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -148,16 +150,25 @@ pub(super) fn headings(brief: &Brief) -> impl Iterator<Item = (u8, &Block)> {
 /// The definitions of all briefs whose short or long form has what was typed, best first.
 #[must_use]
 pub fn find(workspace: &Workspace, typed: &str) -> Vec<Stated> {
-    let typed = typed.trim().to_lowercase();
+    let typed = typed.trim();
     let mut found: Vec<(u8, Stated)> = Vec::new();
     for shelf in workspace.shelves() {
         shelf.with_index(|_, index| {
-            for (brief, short, definition) in index.stated() {
-                if let Some(rank) = rank(&typed, short, &definition.long) {
-                    let (short, long) = (short.to_string(), definition.long.clone());
-                    found.push((rank, Stated { short, long, brief: brief.clone(), span: definition.short_span }));
-                }
+            let ranked = index.stated().filter_map(|(brief, short, definition)| {
+                Some((rank(typed, short, &definition.long)?, short, brief, definition))
+            });
+            let mut ranked: Vec<_> = ranked.collect();
+            let order = |&(rank, short, brief, definition): &Ranked<'_>| {
+                (rank, short.clone(), brief.clone(), definition.short_span)
+            };
+            if ranked.len() > MOST {
+                ranked.select_nth_unstable_by_key(MOST, order);
+                ranked.truncate(MOST);
             }
+            found.extend(ranked.into_iter().map(|(rank, short, brief, definition)| {
+                let (short, long) = (short.to_string(), definition.long.clone());
+                (rank, Stated { short, long, brief: brief.clone(), span: definition.short_span })
+            }));
         });
     }
     found.sort_by(|(one, a), (other, b)| (one, &a.short, &a.brief, a.span).cmp(&(other, &b.short, &b.brief, b.span)));
@@ -165,18 +176,28 @@ pub fn find(workspace: &Workspace, typed: &str) -> Vec<Stated> {
     found.into_iter().map(|(_, stated)| stated).collect()
 }
 
+/// How well a definition answers, its short form, who says it, and what.
+type Ranked<'a> = (u8, &'a SmolStr, &'a BriefKey, &'a StatedDefinition);
+
 /// How well a term answers what was typed; the less the better.
 fn rank(typed: &str, short: &str, long: &str) -> Option<u8> {
-    let (short, long) = (short.to_lowercase(), long.to_lowercase());
-    if short == typed {
+    if short.eq_ignore_ascii_case(typed) {
         Some(0)
-    } else if short.starts_with(typed) {
+    } else if find_ignoring_case(short, typed) == Some(0) {
         Some(1)
-    } else if long.starts_with(typed) {
-        Some(2)
     } else {
-        (short.contains(typed) || long.contains(typed)).then_some(3)
+        match find_ignoring_case(long, typed) {
+            Some(0) => Some(2),
+            Some(_) => Some(3),
+            None => find_ignoring_case(short, typed).map(|_| 3),
+        }
     }
+}
+
+/// Where a text has a word, whatever the case of letters in ASCII.
+fn find_ignoring_case(text: &str, word: &str) -> Option<usize> {
+    let last = text.len().checked_sub(word.len())?;
+    (0..=last).find(|&at| text.as_bytes()[at..at + word.len()].eq_ignore_ascii_case(word.as_bytes()))
 }
 
 #[cfg(test)]

@@ -4,7 +4,8 @@
 use super::address;
 use super::asking::off_the_loop;
 use super::desk::Desk;
-use crate::features::list;
+use crate::BriefKey;
+use crate::features::{figures, list};
 use crate::rules::{RULES, find};
 use serde_json::Value;
 use std::str::FromStr;
@@ -21,12 +22,18 @@ const EXPLAIN_RULE: &str = "attache.explainRule";
 /// Reads all briefs, settings and packs again.
 const RESTART_INDEX: &str = "attache.restartIndex";
 
+/// Gives the ledger of the project of a brief, by its address.
+const LEDGER: &str = "attache.ledger";
+/// Gives all statements of the figure at a place: an address and a position.
+const STATEMENTS: &str = "attache.statements";
+
 /// All commands.
-pub const NAMES: [&str; 4] = [APPLY_EDIT, INSERT_ABBREVIATIONS, EXPLAIN_RULE, RESTART_INDEX];
+pub const NAMES: [&str; 6] = [APPLY_EDIT, INSERT_ABBREVIATIONS, EXPLAIN_RULE, RESTART_INDEX, LEDGER, STATEMENTS];
 
 /// Carries a command out.
 pub async fn execute(desk: &Arc<Desk>, params: lsp::ExecuteCommandParams) -> Result<Option<lsp::LSPAny>> {
-    let argument = params.arguments.into_iter().next().unwrap_or_default();
+    let mut arguments = params.arguments.into_iter();
+    let argument = arguments.next().unwrap_or_default();
     match params.command.as_str() {
         APPLY_EDIT => {
             desk.apply(serde_json::from_value(argument).map_err(|error| Error::invalid_params(error.to_string()))?);
@@ -34,6 +41,25 @@ pub async fn execute(desk: &Arc<Desk>, params: lsp::ExecuteCommandParams) -> Res
         }
         INSERT_ABBREVIATIONS => insert_abbreviations(desk, &argument).await.map(Some),
         EXPLAIN_RULE => explain(argument.as_str()).map(Some),
+        LEDGER => {
+            let brief = brief(&argument)?;
+            off_the_loop(desk, move |desk| {
+                let entries = figures::ledger(&desk.workspace, &brief);
+                Ok(Some(desk.locator().ledger(&entries)))
+            })
+            .await
+        }
+        STATEMENTS => {
+            let (brief, place) = (brief(&argument)?, arguments.next().unwrap_or_default());
+            let place = serde_json::from_value(place).map_err(|error| Error::invalid_params(error.to_string()))?;
+            off_the_loop(desk, move |desk| {
+                let Some(document) = desk.workspace.document(&brief) else { return Ok(None) };
+                let offset = desk.offsets(&document, lsp::Range { start: place, end: place }).start;
+                let entry = figures::statements_at(&desk.workspace, &brief, offset);
+                Ok(entry.map(|entry| desk.locator().entry(&entry)))
+            })
+            .await
+        }
         RESTART_INDEX => {
             desk.queue.reopen();
             Ok(None)
@@ -44,10 +70,7 @@ pub async fn execute(desk: &Arc<Desk>, params: lsp::ExecuteCommandParams) -> Res
 
 /// What became of the list, in a sentence.
 async fn insert_abbreviations(desk: &Arc<Desk>, address: &Value) -> Result<Value> {
-    let uri = address.as_str().and_then(|uri| lsp::Uri::from_str(uri).ok());
-    let Some(brief) = uri.map(|uri| address::key(&uri)) else {
-        return Err(Error::invalid_params("the address of a brief is needed"));
-    };
+    let brief = brief(address)?;
     let done = off_the_loop(desk, move |desk| {
         let listed = list::abbreviations(&desk.workspace, &brief);
         let edit = listed.as_ref().and_then(|listed| desk.locator().edits(listed.edit.as_slice()));
@@ -60,6 +83,11 @@ async fn insert_abbreviations(desk: &Arc<Desk>, address: &Value) -> Result<Value
         desk.apply(edit);
     }
     Ok(message.into())
+}
+
+fn brief(address: &Value) -> Result<BriefKey> {
+    let uri = address.as_str().and_then(|uri| lsp::Uri::from_str(uri).ok());
+    uri.map(|uri| address::key(&uri)).ok_or_else(|| Error::invalid_params("the address of a brief is needed"))
 }
 
 fn explain(rule: Option<&str>) -> Result<Value> {

@@ -1,8 +1,7 @@
 //! A project that is in use: its settings and packs, and what its briefs say.
 
 use super::{read, write};
-use crate::BriefKey;
-use crate::index::{Changed, Facts, Index};
+use crate::index::Index;
 use crate::project::{Fault, Project};
 use crate::settings::{PackChoice, Settings};
 use std::path::Path;
@@ -32,19 +31,11 @@ impl Shelf {
         Self { project, fault, index: RwLock::default(), filled: AtomicBool::default(), complete }
     }
 
-    /// Takes in what a brief says; returns as [`Index::update`] does.
-    pub(super) fn take_in(&self, brief: &BriefKey, facts: Facts) -> Changed {
-        write(&self.index).update(brief, facts)
-    }
-
-    /// Takes in a brief where nobody waits for what changes by it.
-    pub(super) fn add(&self, brief: &BriefKey, facts: Facts) {
-        write(&self.index).add(brief, facts);
-    }
-
-    /// Forgets a brief; returns as [`Index::remove`] does.
-    pub(super) fn forget(&self, brief: &BriefKey) -> Changed {
-        write(&self.index).remove(brief)
+    /// Changes the index, unless what is to be taken in is out of date by now: nobody else changes it
+    /// between the question and the change.
+    pub(super) fn change<T>(&self, is_current: impl Fn() -> bool, change: impl FnOnce(&mut Index) -> T) -> Option<T> {
+        let mut index = write(&self.index);
+        is_current().then(|| change(&mut index))
     }
 
     /// Says that somebody takes in its briefs; whether nobody did before.

@@ -7,6 +7,7 @@ mod definition;
 mod diagnostic;
 mod edit;
 mod hover;
+mod ledger;
 mod symbols;
 mod tokens;
 
