@@ -126,6 +126,12 @@ fn nouns(text: &str, block: &Block) -> Vec<Noun> {
     let (mut generic, mut belongs) = (false, false);
     let mut tokens = text[block.prose.clone()].split(' ').peekable();
     while let Some(token) = tokens.next() {
+        // Nearly all words are small ones behind small ones.
+        if run.words.is_empty() && is_small_word(token) {
+            at += token.len() + 1;
+            (begins, belongs, generic) = (false, false, GENERIC.contains(&token));
+            continue;
+        }
         let start = at + (token.len() - token.trim_start_matches(is_mark).len());
         let core = if is_initials(token) { token } else { token.trim_matches(is_mark) };
         let place = start..start + core.len();
@@ -183,6 +189,10 @@ const SMALL: [&str; 30] = [
     "should", "are", "have", "from", "into", "that", "which", "who", "its", "but", "than", "about", "over", "under",
     "not",
 ];
+
+fn is_small_word(token: &str) -> bool {
+    !token.is_empty() && token.bytes().all(|byte| byte.is_ascii_lowercase())
+}
 
 fn is_mark(char: char) -> bool {
     !char.is_alphanumeric()
