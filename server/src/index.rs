@@ -5,6 +5,8 @@ use crate::BriefKey;
 use crate::expansion::long_key;
 use crate::naming::{Company, Named, Spellings, Tally};
 use crate::packs::{Lexicon, Wording};
+use crate::quantity::register::Register;
+use crate::quantity::told::Told;
 use crate::reading::Reading;
 use attache_grammar::{Form, Span};
 use smol_str::SmolStr;
@@ -24,6 +26,8 @@ pub struct Index {
     shortened_in: HashMap<SmolStr, BTreeSet<BriefKey>>,
     /// The words of their names.
     names: Spellings,
+    /// The keys of their figures.
+    figures: Register,
 }
 
 /// What one brief contributes.
@@ -37,6 +41,8 @@ pub struct Facts {
     pub mentions: BTreeMap<SmolStr, Vec<StatedMention>>,
     /// The words of its names, sorted by what stands beside them.
     pub names: Vec<Named>,
+    /// Its figures.
+    pub figures: Told,
 }
 
 /// What other briefs read differently after a brief has changed.
@@ -46,6 +52,8 @@ pub struct Changed {
     pub terms: BTreeSet<SmolStr>,
     /// Briefs with names of which there are more or fewer now, or with likenesses of those.
     pub namesakes: BTreeSet<BriefKey>,
+    /// Briefs with figures that may state what changed figures state.
+    pub figures: BTreeSet<BriefKey>,
 }
 
 /// A definition as other briefs see it.
@@ -78,7 +86,8 @@ impl Facts {
     /// What others need to know of a brief.
     #[must_use]
     pub fn of(reading: &Reading, lexicon: &Lexicon) -> Self {
-        let mut facts = Facts { names: reading.names().neighbours.clone(), ..Facts::default() };
+        let names = reading.names().neighbours.clone();
+        let mut facts = Facts { names, figures: Told::of(reading, lexicon), ..Facts::default() };
         for definition in &reading.brief.definitions {
             facts.definitions.entry(definition.key.clone()).or_default().push(StatedDefinition {
                 long: definition.long.clone(),
@@ -114,7 +123,9 @@ impl Index {
     pub fn update(&mut self, brief: &BriefKey, facts: Facts) -> Changed {
         let old = self.relink(brief, &facts);
         let names = self.names.update(brief, &old.names, &facts.names);
-        let changed = Changed { terms: self.read_differently(&old, &facts), namesakes: self.namesakes(&names) };
+        let namesakes = self.namesakes(&names);
+        let figures = self.figures.update(brief, &old.figures.figures, &facts.figures.figures);
+        let changed = Changed { terms: self.read_differently(&old, &facts), namesakes, figures };
         self.briefs.insert(brief.clone(), facts);
         changed
     }
@@ -123,6 +134,7 @@ impl Index {
     pub fn add(&mut self, brief: &BriefKey, facts: Facts) {
         let old = self.relink(brief, &facts);
         self.names.update(brief, &old.names, &facts.names);
+        self.figures.update(brief, &old.figures.figures, &facts.figures.figures);
         self.briefs.insert(brief.clone(), facts);
     }
 
@@ -150,7 +162,9 @@ impl Index {
         let old = self.briefs.remove(brief).unwrap_or_default();
         self.unlink(brief, &old);
         let names = self.names.update(brief, &old.names, &[]);
-        Changed { terms: self.read_differently(&old, &Facts::default()), namesakes: self.namesakes(&names) }
+        let namesakes = self.namesakes(&names);
+        let figures = self.figures.update(brief, &old.figures.figures, &[]);
+        Changed { terms: self.read_differently(&old, &Facts::default()), namesakes, figures }
     }
 
     /// The briefs with words like these, of which they may be slips or the other way round, and with
@@ -213,6 +227,12 @@ impl Index {
             let same = stated.filter(move |(_, stated)| stated.term.as_deref() == Some(term));
             same.map(move |(key, stated)| (brief, key, stated))
         })
+    }
+
+    /// The keys of the figures in all briefs.
+    #[must_use]
+    pub fn figures(&self) -> &Register {
+        &self.figures
     }
 
     /// The words of the names in all briefs.

@@ -11,7 +11,7 @@ use crate::BriefKey;
 use crate::facts::{Declared, Facts, Verdict, other_end, place, stems, verdict};
 use crate::measure::{Entity, entity, words};
 use crate::packs::Lexicon;
-use crate::quantity::conflict::{Certainty, conflicts};
+use crate::quantity::conflict::Certainty;
 use crate::reading::Reading;
 use attache_grammar::figure::{PeriodKind, Role, Unit};
 use attache_grammar::{BlockKind, Figure, Span, Zone};
@@ -327,7 +327,7 @@ pub fn statements(reading: &Reading, lexicon: &Lexicon, facts: &Facts) -> Vec<(M
     let stated = |index| Some((index, statement(reading, lexicon, facts, index)?));
     let mut all: BTreeMap<usize, (Measured, Statement)> = (0..brief.figures.len()).filter_map(stated).collect();
     let mut same = BTreeSet::new();
-    for conflict in conflicts(brief).iter().filter(|conflict| conflict.certainty == Certainty::Likely) {
+    for conflict in reading.conflicts().iter().filter(|conflict| conflict.certainty == Certainty::Likely) {
         let Some(measured) = all.get(&conflict.other).map(|(measured, _)| measured.clone()) else { continue };
         same.extend([conflict.odd, conflict.other]);
         if let Some((odd, _)) = all.get_mut(&conflict.odd).filter(|(odd, _)| odd.declared.is_none()) {

@@ -2,6 +2,8 @@
 
 use crate::naming::Names;
 use crate::packs::{EntryId, Lexicon, Wording};
+use crate::quantity::conflict::{Conflict, conflicts};
+use crate::quantity::statement::Statements;
 use crate::{BriefKey, compound, vouched};
 use attache_grammar::{Block, Brief, Definition, Span, Use, parse};
 use std::ops::Range;
@@ -22,6 +24,8 @@ pub struct Reading {
     /// from a disk looks; of a text without a file nothing is known.
     pub missing_targets: Vec<usize>,
     names: OnceLock<Names>,
+    statements: OnceLock<Statements>,
+    conflicts: OnceLock<Vec<Conflict>>,
 }
 
 /// A place that words an entry of a pack: its full form, a wrong form, another name.
@@ -51,7 +55,28 @@ impl Reading {
         let mentions: Vec<_> = lexicon.find(brief.prose.text()).map(mention).collect();
         vouched::add(&mut brief, &mentions, lexicon);
         compound::join(&mut brief, lexicon);
-        Self { key, text, brief, mentions, missing_targets: Vec::new(), names: OnceLock::new() }
+        Self {
+            key,
+            text,
+            brief,
+            mentions,
+            missing_targets: Vec::new(),
+            names: OnceLock::new(),
+            statements: OnceLock::new(),
+            conflicts: OnceLock::new(),
+        }
+    }
+
+    /// Its figures with what stands around them, put together when somebody asks for them first.
+    #[must_use]
+    pub fn statements(&self) -> &Statements {
+        self.statements.get_or_init(|| Statements::of(&self.brief))
+    }
+
+    /// The figures that it states with two values, found when somebody asks for them first.
+    #[must_use]
+    pub fn conflicts(&self) -> &[Conflict] {
+        self.conflicts.get_or_init(|| conflicts(self.statements()))
     }
 
     /// Its names, found when somebody asks for them first.

@@ -360,6 +360,7 @@ impl Workspace {
     fn concerned(shelf: &Shelf, by: &BriefKey, changed: Changed) -> BTreeSet<BriefKey> {
         let terms = &changed.terms;
         let mut concerned = changed.namesakes;
+        concerned.extend(changed.figures);
         if !terms.is_empty() {
             let keys: Vec<_> = terms.iter().cloned().collect();
             shelf.with_index(|_, index| {

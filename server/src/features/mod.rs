@@ -3,6 +3,7 @@
 
 mod declared;
 mod sense;
+mod statements;
 mod subject;
 
 pub mod actions;

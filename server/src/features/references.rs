@@ -2,7 +2,7 @@
 //! others of the project. It costs what it finds, however many briefs there are.
 
 use super::sense::{Sense, other_name};
-use super::{ask, subject};
+use super::{ask, statements, subject};
 use crate::BriefKey;
 use crate::index::Facts;
 use crate::packs::Lexicon;
@@ -33,16 +33,35 @@ pub enum Role {
     Long,
 }
 
-/// All places of the term at `offset`: this brief first, then brief by brief, each in the order of
+/// All places of the term or the figure at `offset`: this brief first, then brief by brief, each in the order of
 /// the text. A definition is one place, at its short form.
 #[must_use]
 pub fn references(workspace: &Workspace, key: &BriefKey, offset: usize, with_definitions: bool) -> Vec<Reference> {
     ask(workspace, key, |case| {
-        let Some(subject) = subject::at(case.reading, &case.project.lexicon, offset) else { return Vec::new() };
+        let Some(subject) = subject::at(case.reading, &case.project.lexicon, offset) else {
+            return figures(case, offset);
+        };
         let mut references = places(case, &Sense::of(case, &subject));
         references.retain(|reference| with_definitions || reference.role != Role::Definition);
         references
     })
+}
+
+/// The figure at a place and its other statements, whatever their values.
+fn figures(case: &Case<'_>, offset: usize) -> Vec<Reference> {
+    let figures = &case.reading.brief.figures;
+    let after = figures.partition_point(|figure| figure.span.start as usize <= offset);
+    let Some(index) = after.checked_sub(1) else { return Vec::new() };
+    if offset > figures[index].span.end as usize {
+        return Vec::new();
+    }
+    let own = Reference { brief: case.reading.key.clone(), span: figures[index].span, role: Role::Use };
+    let others = statements::others(case, index).into_iter();
+    let others = others.map(|other| Reference { brief: other.brief, span: other.span, role: Role::Use });
+    let mut all: Vec<Reference> = std::iter::once(own).chain(others).collect();
+    all.sort_by_key(|place| (place.brief != case.reading.key, place.brief.clone(), place.span));
+    all.dedup();
+    all
 }
 
 /// All places of a term, in the order that [`references`] promises.

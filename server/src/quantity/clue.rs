@@ -116,35 +116,37 @@ impl Clue {
 #[derive(Debug, Clone)]
 pub struct Clues(pub Vec<(Clue, f32)>);
 
-/// A statement among those of its brief.
+/// A statement with its sentence.
 #[derive(Debug, Clone, Copy)]
 pub struct Stated<'a> {
-    /// All statements of the brief.
-    pub all: &'a Statements,
-    /// The one.
+    /// The statement.
     pub one: &'a Statement,
-}
-
-impl<'a> Stated<'a> {
-    fn sentence(self) -> &'a Sentence {
-        self.all.sentence(self.one)
-    }
+    /// The sentence it stands in.
+    pub sentence: &'a Sentence,
 }
 
 impl Clues {
     /// The clues of two statements of one brief.
     #[must_use]
     pub fn of(all: &Statements, a: &Statement, b: &Statement) -> Self {
-        let (a, b) = (Stated { all, one: a }, Stated { all, one: b });
+        let stated = |one| Stated { one, sentence: all.sentence(one) };
+        let mut clues = Self::between(all, stated(a), stated(b));
+        clues.places(stated(a), stated(b));
+        clues
+    }
+
+    /// The clues of two statements, wherever the second one stands. How rare a word is, the brief of
+    /// the first one says.
+    #[must_use]
+    pub fn between(all: &Statements, a: Stated<'_>, b: Stated<'_>) -> Self {
         let mut clues = Self(Vec::with_capacity(16));
         clues.flag(Clue::Start, true);
-        clues.words(a, b);
+        clues.words(all, a, b);
         clues.names(a, b);
         clues.frame(a.one, b.one);
         clues.values(a, b);
         clues.slots(a.one, b.one);
-        clues.flag(Clue::OtherYear, a.sentence().times.other_years(&b.sentence().times));
-        clues.places(a, b);
+        clues.flag(Clue::OtherYear, a.sentence.times.other_years(&b.sentence.times));
         clues
     }
 
@@ -169,30 +171,28 @@ impl Clues {
     }
 
     /// What the sentences have in common near the numbers and what they have not.
-    fn words(&mut self, a: Stated<'_>, b: Stated<'_>) {
+    fn words(&mut self, all: &Statements, a: Stated<'_>, b: Stated<'_>) {
         let shared: Vec<Stem> = common(&a.one.near, &b.one.near).collect();
-        self.set(Clue::Shared, shared.iter().map(|stem| a.all.weight(*stem)).sum::<f32>().min(4.0));
+        self.set(Clue::Shared, shared.iter().map(|stem| all.weight(*stem)).sum::<f32>().min(4.0));
         self.flag(Clue::SharedThree, shared.len() >= 3);
         self.flag(Clue::SharedFour, shared.len() >= 4);
-        let (here, there) = (&a.sentence().stems, &b.sentence().stems);
+        let (here, there) = (&a.sentence.stems, &b.sentence.stems);
         let fewest = lacking(&a.one.near, there).min(lacking(&b.one.near, here));
         self.flag(Clue::NoneOdd, fewest == 0);
         self.flag(Clue::OneOdd, fewest == 1);
         self.flag(Clue::Repeats, fewest == 0 && shared.len() >= 3);
         let both: Vec<Stem> = common(here, there).collect();
         let within =
-            |range: std::ops::Range<u32>| both.iter().filter(|stem| range.contains(&a.all.frequency(**stem))).count();
+            |range: std::ops::Range<u32>| both.iter().filter(|stem| range.contains(&all.frequency(**stem))).count();
         self.tally(Clue::OnlyHere, within(0..3));
         self.tally(Clue::HardlyElsewhere, within(3..5));
         let union = here.len() + there.len() - both.len();
-        let alike = both.len() as f32 / union.max(1) as f32;
-        self.set(Clue::Alike, alike);
-        self.flag(Clue::Parallel, alike > 0.35 && a.one.sentence.abs_diff(b.one.sentence) == 1);
+        self.set(Clue::Alike, both.len() as f32 / union.max(1) as f32);
     }
 
     /// The names near the numbers and those that the sentences begin with.
     fn names(&mut self, a: Stated<'_>, b: Stated<'_>) {
-        let (here, there) = (a.sentence(), b.sentence());
+        let (here, there) = (a.sentence, b.sentence);
         let odd = lacking(&a.one.names, &there.stems) > 0 && lacking(&b.one.names, &here.stems) > 0;
         self.flag(Clue::OtherNames, odd);
         let foreign = |one: &Sentence, other: &Sentence| {
@@ -220,7 +220,7 @@ impl Clues {
     /// The other numbers of the sentences.
     fn values(&mut self, a: Stated<'_>, b: Stated<'_>) {
         let others = |stated: Stated<'_>| {
-            let values = stated.sentence().values.iter().map(|(_, value)| *value);
+            let values = stated.sentence.values.iter().map(|(_, value)| *value);
             sorted(values.filter(|value| *value != stated.one.printed.value).collect::<Vec<Decimal>>())
         };
         let (one, other) = (others(a), others(b));
@@ -244,9 +244,11 @@ impl Clues {
 
     /// Where the sentences stand to each other.
     fn places(&mut self, a: Stated<'_>, b: Stated<'_>) {
-        let (here, there) = (a.sentence(), b.sentence());
+        let (here, there) = (a.sentence, b.sentence);
         self.flag(Clue::SameBlock, here.block == there.block);
         self.flag(Clue::Items, here.kind == BlockKind::Item && there.kind == BlockKind::Item);
+        let alike = self.0.iter().find(|(clue, _)| *clue == Clue::Alike).map_or(0.0, |(_, alike)| *alike);
+        self.flag(Clue::Parallel, alike > 0.35 && a.one.sentence.abs_diff(b.one.sentence) == 1);
     }
 }
 

@@ -5,12 +5,11 @@ use super::clue::Clues;
 use super::pairing::{Candidate, around, candidates};
 use super::slip::Slip;
 use super::statement::Statements;
-use attache_grammar::Brief;
 
 /// Two values of one quantity.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Conflict {
-    /// The statement that stands alone; of two that do, the later one. A number in [`Brief::figures`].
+    /// The statement that stands alone; of two that do, the later one. A number among the figures of the brief.
     pub odd: usize,
     /// The statement that differs from it and is likest to it.
     pub other: usize,
@@ -43,9 +42,8 @@ const MOST_AROUND: f32 = 2.4;
 
 /// The conflicts of a brief, in the order of the odd ones. No figure is in two of them.
 #[must_use]
-pub fn conflicts(brief: &Brief) -> Vec<Conflict> {
-    let all = Statements::of(brief);
-    let weighed = candidates(&all).into_iter().filter_map(|pair| Some((evidence(&all, &pair)?, pair)));
+pub fn conflicts(all: &Statements) -> Vec<Conflict> {
+    let weighed = candidates(all).into_iter().filter_map(|pair| Some((evidence(all, &pair)?, pair)));
     let mut weighed: Vec<(f32, Candidate)> = weighed.filter(|(evidence, _)| *evidence >= POSSIBLE).collect();
     // The strongest first; of equal ones the first in the text.
     weighed.sort_by(|(one, a), (other, b)| other.total_cmp(one).then((a.one, a.other).cmp(&(b.one, b.other))));
@@ -114,7 +112,7 @@ fn evidence(all: &Statements, pair: &Candidate) -> Option<f32> {
 
 /// How much more often a slip joins two values of one quantity than two values by chance. The more
 /// digits agree, the less does chance.
-fn rarity(slip: Slip) -> f32 {
+pub(super) fn rarity(slip: Slip) -> f32 {
     match slip {
         Slip::Scale(2..) => 2.1,
         Slip::Digit(4..) => 2.05,

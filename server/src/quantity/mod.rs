@@ -2,11 +2,14 @@
 //! although their values differ. What the figures are is the grammar's affair, what is reported that
 //! of the rules.
 
+pub mod between;
 pub mod clue;
 pub mod conflict;
 pub mod pairing;
 pub mod printed;
+pub mod register;
 pub mod slip;
 pub mod statement;
 pub mod time;
+pub mod told;
 pub mod word;

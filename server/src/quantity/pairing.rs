@@ -105,7 +105,8 @@ fn may_pair(all: &Statements, a: &Statement, b: &Statement) -> bool {
 /// Whether the text itself tells the two apart: one sentence has both values, they are the two parts of
 /// a whole, one is of what is not, one is the end of a range, what something was is held against what it is, per tonne against per barrel, other years,
 /// other days, words that exclude each other, one pattern filled in twice.
-pub(super) fn is_told_apart((a, here): (&Statement, &Sentence), (b, there): (&Statement, &Sentence)) -> bool {
+#[must_use]
+pub fn is_told_apart((a, here): (&Statement, &Sentence), (b, there): (&Statement, &Sentence)) -> bool {
     let has = |sentence: &Sentence, statement: &Statement| {
         sentence.values.contains(&(statement.unit, statement.printed.value))
     };
@@ -115,6 +116,7 @@ pub(super) fn is_told_apart((a, here): (&Statement, &Sentence), (b, there): (&St
         || a.denies != b.denies
         || a.end != b.end
         || a.is_old != b.is_old
+        || here.compares != there.compares
         || a.per.zip(b.per).is_some_and(|(one, other)| one != other)
         || a.period.zip(b.period).is_some_and(|(one, other)| one != other)
         || a.contrasts.opposes(b.contrasts)

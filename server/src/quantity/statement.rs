@@ -14,7 +14,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 /// The statements of a brief.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Statements {
     /// In the order of the text.
     pub all: Vec<Statement>,
@@ -71,6 +71,8 @@ pub struct Statement {
     pub end: Option<End>,
     /// `from 5`, `than 5`, `compared with 5`: what something was or is held against.
     pub is_old: bool,
+    /// Whether it comes on top of something: `rose by 5`, `an additional 5`.
+    pub is_added: bool,
     /// Whether it is somebody else's: quoted, or with a source named.
     pub is_reported: bool,
 }
@@ -88,6 +90,8 @@ pub struct Sentence {
     pub stems: Vec<Stem>,
     /// The names among its first words.
     pub subject: Vec<Stem>,
+    /// Whether it begins by holding its subject against another one: `Like Denmark, Sweden has`.
+    pub compares: bool,
     /// The values of its figures.
     pub values: Vec<(Unit, Decimal)>,
     /// The times it names.
@@ -142,6 +146,7 @@ impl Statements {
             zone: block.zone,
             stems: sorted(all.iter().map(|word| word.stem).collect()),
             subject,
+            compares: compares(&text[place.clone()]),
             values,
             times: times(text, &place, figures),
         });
@@ -188,7 +193,7 @@ fn statement(brief: &Brief, figure: &Figure, all: &[Word]) -> Statement {
     let side = |words: &mut dyn Iterator<Item = &Word>| words.take(FAR).map(|word| word.stem).collect::<Vec<_>>();
     let before = side(&mut all.iter().rev().filter(|word| word.place.end <= figure.prose.start));
     let behind = side(&mut all.iter().filter(|word| word.place.start >= figure.prose.end));
-    let near = sorted(before.iter().take(NEAR).chain(behind.iter().take(NEAR)).copied().collect());
+    let near = Statement::nearest(&before, &behind);
     let names = all.iter().filter(|word| word.capital && near.contains(&word.stem)).map(|word| word.stem);
     let names = sorted(names.collect());
     let slots = &figure.slots;
@@ -217,17 +222,32 @@ fn statement(brief: &Brief, figure: &Figure, all: &[Word]) -> Statement {
         near,
         names,
         is_old: matches!(figure.comparison, Some(Comparison::From | Comparison::Than | Comparison::Against)),
+        is_added: slots.role == Role::Change
+            || figure.comparison == Some(Comparison::By)
+            || slots.contrasts.has(Contrast::Additional),
         is_reported: slots.attribution.is_some() || brief.is_quoted(figure.prose.start),
     }
 }
 
 impl Statement {
+    /// The words nearest to the number, in order and without repetitions.
+    #[must_use]
+    pub fn nearest(before: &[Stem], behind: &[Stem]) -> Vec<Stem> {
+        sorted(before.iter().take(NEAR).chain(behind.iter().take(NEAR)).copied().collect())
+    }
+
     /// Whether it says that it is one of several.
     #[must_use]
     pub fn is_further(&self) -> bool {
         let words = [Contrast::Another, Contrast::Other, Contrast::Additional, Contrast::Remaining];
         words.into_iter().any(|word| self.contrasts.has(word))
     }
+}
+
+/// Whether a sentence begins by holding its subject against another one.
+fn compares(sentence: &str) -> bool {
+    let first = sentence.split([' ', ',']).next().unwrap_or_default();
+    matches!(first, "Like" | "Unlike" | "Besides" | "Similarly" | "Likewise" | "Conversely" | "Elsewhere")
 }
 
 /// What a figure claims. Nobody says `more than 28,000` of 280,000, so that one-sided claims end

@@ -29,7 +29,7 @@
 
 use super::{Case, Rule};
 use crate::finding::{Edit, Fix, Related, Remark, Severity};
-use crate::quantity::conflict::{Certainty, Conflict, conflicts};
+use crate::quantity::conflict::{Certainty, Conflict};
 use crate::quantity::slip::Slip;
 use crate::quantity::word;
 use attache_grammar::{Figure, Span};
@@ -37,7 +37,7 @@ use attache_grammar::{Figure, Span};
 pub(super) const RULE: Rule = Rule::new("F001", "figures-differ", Some(Severity::Error), check);
 
 fn check(case: &Case<'_>) -> Vec<Remark> {
-    let conflicts = conflicts(&case.reading.brief);
+    let conflicts = case.reading.conflicts();
     conflicts.iter().filter(|conflict| !matches!(conflict.slip, Slip::Scale(_))).map(|conflict| remark(case, conflict)).collect()
 }
 

@@ -26,6 +26,7 @@ rules! {
     unreadable_brief
     rule_failed
     figures_differ
+    figures_differ_between_briefs
     reversed_range
     uneven_precision
     ambiguous_currency

@@ -18,13 +18,12 @@
 
 use super::{Case, Rule, figures_differ};
 use crate::finding::{Remark, Severity};
-use crate::quantity::conflict::conflicts;
 use crate::quantity::slip::Slip;
 
 pub(super) const RULE: Rule = Rule::new("F018", "scale-slip", Some(Severity::Error), check);
 
 fn check(case: &Case<'_>) -> Vec<Remark> {
-    let conflicts = conflicts(&case.reading.brief);
+    let conflicts = case.reading.conflicts();
     let slips = conflicts.iter().filter(|conflict| matches!(conflict.slip, Slip::Scale(_)));
     slips.map(|conflict| figures_differ::remark(case, conflict)).collect()
 }

@@ -3,6 +3,7 @@
 
 use super::words;
 use crate::features::card::{Card, Line, Run};
+use crate::features::statements::{self, Other};
 use crate::measure::{self, Entity};
 use crate::reading::Reading;
 use crate::rules::Case;
@@ -24,7 +25,31 @@ pub(super) fn card(case: &Case<'_>, figure: &Figure) -> Card {
     let title = vec![Run::Strong(prose[figure.prose.clone()].to_owned()), words(format!(" — {}", value(figure)))];
     card.paragraph([title, role(case, figure)]);
     card.paragraph(measured(case, figure));
+    card.paragraph(elsewhere(case, figure));
     card
+}
+
+/// As many other statements are listed.
+const MOST_STATEMENTS: usize = 6;
+
+/// The other statements of the figure, each with whether it agrees.
+fn elsewhere(case: &Case<'_>, figure: &Figure) -> Vec<Line> {
+    let figures = &case.reading.brief.figures;
+    let Some(index) = figures.iter().position(|other| other.span == figure.span) else { return Vec::new() };
+    let line = |other: Other| {
+        let verb = if other.agrees { "Agrees: " } else { "Differs: " };
+        let place = Run::Place { brief: other.brief.clone(), span: other.span, text: format!("“{}”", other.text) };
+        let is_here = other.brief == case.reading.key;
+        let name = if is_here { String::new() } else { format!(" in {}", other.brief.file_name()) };
+        vec![words(verb), place, words(name)]
+    };
+    let lines = statements::others(case, index).into_iter().take(MOST_STATEMENTS).map(line);
+    lines
+        .map(|mut line| {
+            line.retain(|run| !matches!(run, Run::Words(text) if text.is_empty()));
+            line
+        })
+        .collect()
 }
 
 /// `between 1,185,000,000 and 1,195,000,000 USD`, `more than 28,000`.
@@ -140,6 +165,15 @@ mod tests {
     #[test]
     fn a_qualifier_opens_the_interval() {
         check("More than 28§,500 troops stay.", "28,500 — 28,500 or more\nlevel\n\nMeasures: troops");
+    }
+
+    #[test]
+    fn other_statements_are_told_with_whether_they_agree() {
+        check(
+            "The coast guard boarded 37§3 trawlers in the strait.\n\nOf 373 trawlers in the strait, few fled.\n\n\
+             It was calm when the coast guard boarded 337 trawlers in the strait.",
+            "373 — 373\nlevel\n\nMeasures: trawlers\n\nAgrees: “373”\nDiffers: “337”",
+        );
     }
 
     #[test]

@@ -1,0 +1,64 @@
+//! Where else a figure is stated, in its brief and in the others, and whether it has the same value
+//! there. What is reported of it is for the rules to say.
+
+use crate::BriefKey;
+use crate::quantity::between::{agreeing, differences};
+use crate::quantity::statement::Statement;
+use crate::rules::Case;
+use attache_grammar::Span;
+
+/// Another statement of a figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Other {
+    /// The brief it stands in.
+    pub brief: BriefKey,
+    /// Where it stands there.
+    pub span: Span,
+    /// The figure as printed there.
+    pub text: String,
+    /// Whether the value is the same.
+    pub agrees: bool,
+}
+
+/// The other statements of the figure with this number: this brief first, then brief by brief.
+pub fn others(case: &Case<'_>, figure: usize) -> Vec<Other> {
+    let (reading, lexicon) = (case.reading, &case.project.lexicon);
+    let all = reading.statements();
+    let Some(own) = all.all.iter().find(|statement| statement.figure == figure) else { return Vec::new() };
+    let here = |index: usize, agrees: bool| {
+        let figure = &reading.brief.figures[index];
+        let text = reading.brief.prose.text()[figure.prose.clone()].to_owned();
+        Other { brief: reading.key.clone(), span: figure.span, text, agrees }
+    };
+    let same = all.all.iter().filter(|other| is_same(own, other)).map(|other| here(other.figure, true));
+    let mut found: Vec<Other> = same.collect();
+    for conflict in reading.conflicts() {
+        let rest = conflict.agreeing.iter().copied().chain([conflict.other]);
+        if conflict.odd == figure {
+            found.extend(rest.map(|index| here(index, false)));
+        } else if rest.into_iter().any(|index| index == figure) {
+            found.push(here(conflict.odd, false));
+        }
+    }
+    found.sort_by_key(|other| other.span);
+    let there = |brief: &BriefKey, span: Span, text: &str, agrees: bool| Other {
+        brief: brief.clone(),
+        span,
+        text: text.to_owned(),
+        agrees,
+    };
+    let agreeing = agreeing(reading, lexicon, case.index, own).into_iter();
+    found.extend(agreeing.map(|(brief, other)| there(brief, other.span, &other.text, true)));
+    let differing = differences(reading, lexicon, case.index).into_iter().filter(|other| other.figure == figure);
+    found.extend(differing.map(|other| there(other.brief, other.other.span, &other.other.text, false)));
+    found
+}
+
+/// Whether two statements of a brief have one telling value and words nearby in common.
+fn is_same(own: &Statement, other: &Statement) -> bool {
+    other.figure != own.figure
+        && other.unit == own.unit
+        && other.printed.value == own.printed.value
+        && own.printed.is_telling()
+        && own.near.iter().any(|stem| other.near.binary_search(stem).is_ok())
+}

@@ -1,0 +1,186 @@
+//! Which figures of a brief differ from what other briefs say of the same quantity.
+
+use super::clue::{Clues, Stated};
+use super::conflict::rarity;
+use super::pairing::{agree, is_told_apart};
+use super::slip::{Slip, between};
+use super::statement::{Statement, Statements};
+use super::told::{AMOUNT, Key, ToldFigure, is_told, keys};
+use crate::BriefKey;
+use crate::index::{Facts, Index};
+use crate::packs::Lexicon;
+use crate::reading::Reading;
+use jiff::civil::Date;
+use std::collections::BTreeSet;
+
+/// A figure that another brief states otherwise.
+#[derive(Debug, Clone)]
+pub struct Difference<'a> {
+    /// The number of the figure among those of the brief.
+    pub figure: usize,
+    /// The other brief.
+    pub brief: &'a BriefKey,
+    /// What it states.
+    pub other: &'a ToldFigure,
+    /// Other briefs that have its value.
+    pub agreeing: Vec<(&'a BriefKey, &'a ToldFigure)>,
+    /// How the two differ.
+    pub kind: Kind,
+    /// Whether one of the two is somebody else's word.
+    pub is_reported: bool,
+}
+
+/// How two statements of one quantity differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// By what looks like a slip.
+    Slip,
+    /// Much later, and as quantities grow: the one of the brief is of another time.
+    Time,
+    /// What comes on top here is the whole there.
+    Whole,
+}
+
+/// A statement elsewhere.
+#[derive(Clone, Copy)]
+struct Peer<'a> {
+    brief: &'a BriefKey,
+    facts: &'a Facts,
+    told: &'a ToldFigure,
+}
+
+/// What own evidence must reach where both name the same time.
+const DATED: f32 = 0.5;
+/// How alike two statements must be where only a rare slip joins them or many briefs agree.
+const ALIKE: f32 = 0.0;
+/// How alike they must be to be told apart by time only.
+const VERY_ALIKE: f32 = 1.0;
+/// As many briefs that agree outvote one.
+const MANY: usize = 3;
+/// Days after which a quantity may have changed.
+const LATER: i32 = 21;
+
+/// The differences of a brief, in the order of its figures; for each figure the most telling one.
+#[must_use]
+pub fn differences<'a>(reading: &Reading, lexicon: &Lexicon, index: &'a Index) -> Vec<Difference<'a>> {
+    let all = reading.statements();
+    let told = all.all.iter().filter(|statement| is_told(statement));
+    told.filter_map(|statement| difference(reading, lexicon, index, all, statement)).collect()
+}
+
+fn difference<'a>(
+    reading: &Reading,
+    lexicon: &Lexicon,
+    index: &'a Index,
+    all: &Statements,
+    statement: &Statement,
+) -> Option<Difference<'a>> {
+    let keys = keys(reading, lexicon, statement);
+    let peers = peers(&reading.key, &keys, index, statement);
+    if peers.is_empty() {
+        return None;
+    }
+    let supports = |value| {
+        let agreeing = peers.iter().filter(|peer| peer.told.statement.printed.value == value);
+        agreeing.map(|peer| peer.brief).collect::<BTreeSet<_>>().len()
+    };
+    let own = supports(statement.printed.value);
+    let date = reading.brief.date.as_ref().map(|date| date.day);
+    let judge = |peer: &Peer<'a>| {
+        let (kind, weight) =
+            judge(all, (statement, &keys), date, peer, (own, supports(peer.told.statement.printed.value)))?;
+        // Of two briefs that differ, the one that fewer support, then the later one is asked.
+        let is_asked = match (own, supports(peer.told.statement.printed.value).saturating_sub(1)) {
+            (own, theirs) if own != theirs => own < theirs,
+            _ if kind == Kind::Whole => true,
+            _ => (date, &reading.key) > (peer.facts.figures.date, peer.brief),
+        };
+        is_asked.then_some((weight, kind, *peer))
+    };
+    let judged = peers.iter().filter_map(judge);
+    let (_, kind, peer) = judged.max_by(|(one, _, a), (other, _, b)| {
+        one.total_cmp(other).then_with(|| (b.brief, b.told.span).cmp(&(a.brief, a.told.span)))
+    })?;
+    let is_reported = statement.is_reported || peer.told.statement.is_reported;
+    let agrees = |other: &&Peer<'a>| {
+        other.told.statement.printed.value == peer.told.statement.printed.value && other.brief != peer.brief
+    };
+    let agreeing = peers.iter().filter(agrees).map(|peer| (peer.brief, peer.told)).collect();
+    Some(Difference { figure: statement.figure, brief: peer.brief, other: peer.told, agreeing, kind, is_reported })
+}
+
+/// What other briefs state in the same words with the same value.
+#[must_use]
+pub fn agreeing<'a>(
+    reading: &Reading,
+    lexicon: &Lexicon,
+    index: &'a Index,
+    statement: &Statement,
+) -> Vec<(&'a BriefKey, &'a ToldFigure)> {
+    let peers = peers(&reading.key, &keys(reading, lexicon, statement), index, statement);
+    let agreeing = peers.into_iter().filter(|peer| peer.told.statement.printed.value == statement.printed.value);
+    agreeing.map(|peer| (peer.brief, peer.told)).collect()
+}
+
+/// The statements of other briefs that share a key with this one.
+fn peers<'a>(own: &BriefKey, keys: &[Key], index: &'a Index, statement: &Statement) -> Vec<Peer<'a>> {
+    let briefs: BTreeSet<&BriefKey> = keys.iter().flat_map(|key| index.figures().sharing(*key)).collect();
+    let others = briefs.into_iter().filter(|brief| *brief != own);
+    let others = others.filter_map(|brief| Some((brief, index.facts(brief)?)));
+    let shares = |told: &&ToldFigure| {
+        told.statement.unit == statement.unit && keys.iter().any(|key| told.keys.binary_search(key).is_ok())
+    };
+    let peers = others.flat_map(|(brief, facts)| {
+        let told = facts.figures.figures.iter().filter(shares);
+        told.map(move |told| Peer { brief, facts, told })
+    });
+    peers.collect()
+}
+
+/// Whether two statements of two briefs differ, how, and how telling that is. `support` is how many
+/// other briefs have either value.
+fn judge(
+    all: &Statements,
+    (a, keys): (&Statement, &[Key]),
+    date: Option<Date>,
+    peer: &Peer<'_>,
+    support: (usize, usize),
+) -> Option<(Kind, f32)> {
+    let b = &peer.told.whole();
+    let is_amount = |key: &&Key| **key & AMOUNT != 0 && keys.binary_search(key).is_ok();
+    if is_whole(a, b) && peer.told.keys.iter().any(|key| is_amount(&key)) {
+        return Some((Kind::Whole, 0.0));
+    }
+    let (here, there) = (all.sentence(a), peer.facts.figures.sentence(peer.told));
+    if a.printed.value == b.printed.value || agree(a, b) || is_told_apart((a, here), (b, there)) {
+        return None;
+    }
+    let slip = between(&a.printed, &b.printed, a.unit)?;
+    let alike = Clues::between(all, Stated { one: a, sentence: here }, Stated { one: b, sentence: there }).worth();
+    let evidence = 0.45 + 0.75 * alike + rarity(slip) + 0.65;
+    let is_dated = a.period.is_some() && a.period == b.period;
+    // Where other briefs have the value of both, two quantities are told of.
+    let votes = if support.0 == 0 { support.1.saturating_sub(1).min(MANY) } else { 0 };
+    let is_rare = matches!(slip, Slip::Scale(2..) | Slip::Magnitude(2..) | Slip::Swap(2..) | Slip::Digit(4..));
+    let may_be_later = !is_dated && is_later(date, peer.facts.figures.date) && !is_rare;
+    let is_likely = is_dated && evidence + 0.7 * votes as f32 >= DATED
+        || is_rare && alike >= ALIKE && support.0 == 0
+        || votes >= MANY && alike >= ALIKE;
+    match (is_likely, may_be_later && votes < MANY) {
+        (true, false) => Some((Kind::Slip, evidence)),
+        _ if may_be_later && alike >= VERY_ALIKE => Some((Kind::Time, evidence - 10.0)),
+        _ => None,
+    }
+}
+
+/// What comes on top of something in one brief and is the whole of it in another, with values that
+/// agree to two digits: a level printed as a change.
+fn is_whole(a: &Statement, b: &Statement) -> bool {
+    let meet = a.digits.0 < b.digits.1 && b.digits.0 < a.digits.1;
+    let telling = |statement: &Statement| statement.printed.significant() >= 2 && statement.printed.scale.is_some();
+    a.is_added && !b.is_added && !b.is_old && telling(a) && telling(b) && meet
+}
+
+fn is_later(one: Option<Date>, other: Option<Date>) -> bool {
+    one.zip(other).is_none_or(|(one, other)| (one - other).get_days().abs() > LATER)
+}

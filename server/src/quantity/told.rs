@@ -1,0 +1,148 @@
+//! What a brief states, as others need to know it: the figures that hardly two briefs have by
+//! chance, with the words around them, and the keys under which statements of one quantity meet.
+
+use super::statement::{Sentence, Statement};
+use super::word::{Stem, words};
+use crate::packs::Lexicon;
+use crate::reading::Reading;
+use attache_grammar::Span;
+use attache_grammar::figure::Unit;
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use smol_str::SmolStr;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+/// Where statements of one quantity meet: the unit, and two words that stand side by side near the
+/// number or around it; or the unit, whose amount it is, and how large. A value is no part of the
+/// former, since that is what may differ. The ledger groups by the same keys.
+pub type Key = u32;
+
+/// What a brief states, for others.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Told {
+    /// In the order of the text.
+    pub figures: Vec<ToldFigure>,
+    /// Their sentences; a statement's number of its sentence counts in here.
+    pub sentences: Vec<Sentence>,
+    /// The day the brief speaks of as today.
+    pub date: Option<Date>,
+}
+
+/// A statement, for other briefs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ToldFigure {
+    /// The statement. The words near it are left to be put together by whoever compares it.
+    pub statement: Statement,
+    /// As printed.
+    pub text: SmolStr,
+    /// Where it stands.
+    pub span: Span,
+    /// Where it meets others, in order.
+    pub keys: Box<[Key]>,
+}
+
+impl Told {
+    /// What a brief states.
+    #[must_use]
+    pub fn of(reading: &Reading, lexicon: &Lexicon) -> Self {
+        let all = reading.statements();
+        let mut told = Self { date: reading.brief.date.as_ref().map(|date| date.day), ..Self::default() };
+        let mut last = None;
+        for statement in all.all.iter().filter(|statement| is_told(statement)) {
+            let keys = keys(reading, lexicon, statement);
+            if keys.is_empty() {
+                continue;
+            }
+            if last != Some(statement.sentence) {
+                last = Some(statement.sentence);
+                told.sentences.push(all.sentence(statement).clone());
+            }
+            let figure = &reading.brief.figures[statement.figure];
+            let mut statement = statement.clone();
+            statement.sentence = told.sentences.len() - 1;
+            statement.near = Vec::new();
+            statement.before.shrink_to_fit();
+            statement.behind.shrink_to_fit();
+            let text = SmolStr::new(&reading.brief.prose.text()[figure.prose.clone()]);
+            told.figures.push(ToldFigure { statement, text, span: figure.span, keys });
+        }
+        told
+    }
+
+    /// The sentence of one of its figures.
+    #[must_use]
+    pub fn sentence(&self, figure: &ToldFigure) -> &Sentence {
+        &self.sentences[figure.statement.sentence]
+    }
+}
+
+impl ToldFigure {
+    /// The statement with the words near it.
+    #[must_use]
+    pub fn whole(&self) -> Statement {
+        let near = Statement::nearest(&self.statement.before, &self.statement.behind);
+        Statement { near, ..self.statement.clone() }
+    }
+}
+
+/// Whether hardly two briefs have the value by chance.
+#[must_use]
+pub fn is_told(statement: &Statement) -> bool {
+    statement.printed.is_telling() && !matches!(statement.unit, Unit::Duration(_))
+}
+
+/// Where a statement meets others, in order.
+#[must_use]
+pub fn keys(reading: &Reading, lexicon: &Lexicon, statement: &Statement) -> Box<[Key]> {
+    let (before, behind) = (&statement.before, &statement.behind);
+    let around = before.first().zip(behind.first());
+    // In the order of the text on both sides.
+    let pairs = before.windows(2).take(3).map(|pair| (pair[1], pair[0]));
+    let pairs = pairs.chain(behind.windows(2).take(3).map(|pair| (pair[0], pair[1])));
+    let pairs = pairs.chain(around.map(|(before, behind)| (*before, *behind)));
+    let mut keys: Vec<Key> = pairs.map(|pair| key(&(statement.unit, pair)) & !AMOUNT).collect();
+    if matches!(statement.unit, Unit::Currency(_)) && statement.printed.significant() >= 2 {
+        keys.extend(amounts(reading, lexicon, statement));
+    }
+    super::statement::sorted(keys).into_boxed_slice()
+}
+
+/// The bit that keys of amounts have and others have not.
+pub const AMOUNT: Key = 1 << 31;
+
+/// As many words before a name say what of it is measured: `the cost of the navy`.
+const MEASURE: usize = 3;
+
+/// Amounts of money meet under the names of their paragraph with a word before each, if they are
+/// about as large.
+fn amounts(reading: &Reading, lexicon: &Lexicon, statement: &Statement) -> Vec<Key> {
+    let figure = &reading.brief.figures[statement.figure];
+    let block = &reading.brief.blocks[figure.block].prose;
+    let text = reading.brief.prose.text();
+    let size = size(statement.printed.value);
+    let first = reading.mentions.partition_point(|mention| mention.prose.start < block.start);
+    let mentions = reading.mentions[first..].iter().take_while(|mention| mention.prose.end <= block.end);
+    let keys = mentions.flat_map(|mention| {
+        let lead = text.floor_char_boundary(mention.prose.start.saturating_sub(48)).max(block.start);
+        let mut before: Vec<Stem> = words(text, lead..mention.prose.start).map(|word| word.stem).collect();
+        let id = &lexicon.entry(mention.entry).term.id;
+        let from = before.len().saturating_sub(MEASURE);
+        before.drain(from..).map(|word| key(&(statement.unit, id, word, size)) | AMOUNT).collect::<Vec<_>>()
+    });
+    keys.collect()
+}
+
+/// The first digit of a value and how many follow.
+fn size(value: Decimal) -> (u8, i32) {
+    let value = value.abs().to_f64().unwrap_or_default().max(1.0);
+    let power = value.log10().floor();
+    ((value / 10_f64.powf(power)) as u8, power as i32)
+}
+
+fn key(parts: &impl Hash) -> Key {
+    // A fresh one has the same keys everywhere.
+    let mut hasher = DefaultHasher::new();
+    parts.hash(&mut hasher);
+    hasher.finish() as Key
+}
