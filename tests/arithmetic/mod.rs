@@ -245,6 +245,21 @@ const SUMS_THAT_HOLD: &[&str] = &[
     "The team of 12 consisted mainly of 5 officers and 3 clerks.",
 ];
 
+const LEVELS_AS_CHANGES: &[&str] = &[
+    "Under the Special Measures Agreement (SMA), Seoul raises its payment in 2026 by 8.3 percent or USD 1.19 billion.",
+    "The fund grew by 8 percent, or $50 million, to $120 million.",
+    "The levy rises by $60 million (5 percent) to $84 million.",
+];
+
+const CHANGES_BESIDE_LEVELS: &[&str] = &[
+    "Under the Special Measures Agreement (SMA), Seoul raises its payment in 2026 by 8.3 percent or USD 90 million.",
+    "Under the Special Measures Agreement (SMA), Seoul raises its payment in 2026 by 8.3 percent to USD 1.19 billion.",
+    "The fund grew by 8 percent, or $9 million, to $120 million.",
+    "The fund was cut by 20 percent, or $30 million, to $120 million.",
+    "The fund grew by 8 percent or $50 million.",
+    "The levy rises by $4 million (5 percent) to $84 million.",
+];
+
 const IMPOSSIBLE_SHARES: &[&str] = &["He won 130 percent of the vote.", "Some 104 percent of households have a radio."];
 
 const POSSIBLE_SHARES: &[&str] = &[
@@ -295,6 +310,12 @@ fn percent_that_are_points_are_reported() {
 fn parts_that_miss_their_total_are_reported() {
     check(&["F010"], SUMS_THAT_FAIL);
     check(&[], SUMS_THAT_HOLD);
+}
+
+#[test]
+fn a_level_that_is_printed_as_a_change_is_reported() {
+    check(&["F003"], LEVELS_AS_CHANGES);
+    check(&[], CHANGES_BESIDE_LEVELS);
 }
 
 #[test]

@@ -115,6 +115,12 @@ pub(super) fn leading<'a>(text: &'a str, figure: &Figure) -> Option<(&'a str, us
                 | "roughly"
                 | "nearly"
                 | "about"
+                | "additional"
+                | "further"
+                | "another"
+                | "initial"
+                | "default"
+                | "perhaps"
         );
         if !is_lead {
             return None;
@@ -180,7 +186,7 @@ fn before(text: &str, figures: &[Figure], index: usize, lead: usize) -> Option<u
     let last = index.checked_sub(1)?;
     let is_amount =
         matches!(figures[last].unit, Unit::Percent | Unit::PercentagePoints) && from.unit != figures[last].unit;
-    let other = if is_amount { last.checked_sub(1)? } else { last };
+    let other = if is_amount || is_basis(text, &figures[last]) { last.checked_sub(1)? } else { last };
     let to = &figures[other];
     let near = to.sentence == from.sentence && lead > to.prose.end && lead - to.prose.end < FAR / 2;
     (near && are_comparable(text, from, to)).then_some(other)
@@ -233,7 +239,13 @@ fn is_aside(text: &str, from: &Figure, aside: &Figure) -> bool {
     let behind = &text[aside.prose.end..];
     let bracketed = gap.matches('(').count() > gap.matches(')').count() && behind.starts_with(')');
     let ago = matches!(aside.unit, Unit::Duration(_)) && (behind.starts_with(" ago") || behind.starts_with(" earlier"));
-    bracketed || ago
+    bracketed || ago || is_basis(text, aside)
+}
+
+/// `per 1,000`, `aged 65 and above`: of whom, not how many.
+fn is_basis(text: &str, figure: &Figure) -> bool {
+    let before = between(text, figure.sentence.start, figure.qualified.start).trim_end();
+    before.ends_with(" per") || before.ends_with(" aged") || before.ends_with(" over") && figure.unit == Unit::Age
 }
 
 /// Whether two figures measure alike.

@@ -7,6 +7,7 @@ mod change;
 mod movement;
 mod parts;
 mod share;
+mod step;
 mod tokens;
 mod trend;
 
@@ -57,6 +58,15 @@ pub enum Claim {
         /// What it is in one.
         yearly: usize,
     },
+    /// `by 8.3 percent or $90 million to $1.2 billion`
+    Step {
+        /// The change as a percentage.
+        percent: usize,
+        /// The same as an amount.
+        amount: usize,
+        /// What it led to, if the sentence says so.
+        level: Option<usize>,
+    },
     /// `45 members, comprising 30 officers and 15 civilians`
     Sum {
         /// The whole; none if it is all hundred per cent.
@@ -74,6 +84,7 @@ impl Claim {
             Self::Share { part, percent, .. } => *part.max(percent),
             Self::Fraction { percent, .. } => *percent,
             Self::Yearly { total, yearly, .. } => *total.max(yearly),
+            Self::Step { percent, amount, level } => level.unwrap_or(*percent.max(amount)),
             Self::Sum { parts, .. } => parts.last().copied().unwrap_or_default(),
         }
     }
@@ -85,6 +96,7 @@ pub fn claims(brief: &Brief) -> Vec<Claim> {
     let at = |index: usize| {
         let claims = [
             share::read(text, figures, index),
+            step::read(text, figures, index),
             average::read(text, figures, index),
             parts::comprising(text, figures, index),
             parts::remaining(text, figures, index),

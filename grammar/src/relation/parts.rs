@@ -10,10 +10,13 @@ use crate::figure::Unit;
 /// The list of parts that begins behind the figure at `index`, its whole.
 pub(super) fn comprising(text: &str, figures: &[Figure], index: usize) -> Option<Claim> {
     let total = &figures[index];
-    let rest = text.get(total.prose.end..total.sentence.end)?;
+    // The verb stands near its whole: long sentences with many figures are not searched for each.
+    let reach = (total.prose.end + NEAR).min(total.sentence.end);
+    let reach = (reach..=total.sentence.end).find(|end| text.is_char_boundary(*end))?;
+    let rest = text.get(total.prose.end..reach)?;
     let verb = VERBS.iter().filter_map(|verb| Some((rest.find(verb)?, verb.len()))).min()?;
     let (start, end) = (total.prose.end + verb.0, total.prose.end + verb.0 + verb.1);
-    let quiet = !between(text, total.prose.end, start).contains([';', ':', '(']) && verb.0 < 60;
+    let quiet = !between(text, total.prose.end, start).contains([';', ':', '(']);
     let parts: Vec<usize> = here(figures, index).skip(1).collect();
     let first = figures.get(*parts.first()?)?;
     let led = first.prose.start >= end && between(text, end, first.qualified.start).len() < 24;
@@ -22,6 +25,9 @@ pub(super) fn comprising(text: &str, figures: &[Figure], index: usize) -> Option
     (quiet && led && certain && parts.len() >= 2 && is_list(text, figures, &parts, total.unit) && is_whole(total))
         .then_some(Claim::Sum { total: Some(index), parts })
 }
+
+/// How far behind a whole its verb may end, in bytes.
+const NEAR: usize = 76;
 
 const VERBS: [&str; 9] = [
     " comprised ",

@@ -155,7 +155,10 @@ fn is_range_of_changes(text: &str, from: &Figure, to: &Figure, change: &Change) 
     let share = matches!(from.unit, Unit::Percent | Unit::PercentagePoints | Unit::Multiple);
     let elided = from.partner.is_some_and(|partner| partner.unit_missing && partner.form != RangeForm::Hyphen);
     let plural = change.movement.is_some_and(|movement| movement.plural);
-    share && (elided || plural) && between(text, from.prose.end, to.qualified.start).trim() == "to"
+    from.value < to.value
+        && share
+        && (elided || plural)
+        && between(text, from.prose.end, to.qualified.start).trim() == "to"
 }
 
 /// `doubled` of what is not the figures: `doubled its efforts in 2010, when …`.

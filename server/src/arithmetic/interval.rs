@@ -64,7 +64,9 @@ pub fn times(bounds: Bounds, factor: Decimal) -> Bounds {
     Bounds { low: scale(bounds.low), high: scale(bounds.high) }
 }
 
-/// Whether all of `one` lies below all of `other`.
+/// Whether all of `one` lies below all of `other`. Rounded values do not reach the upper end of what
+/// they allow, so that ends which touch have nothing in common.
 pub fn is_below(one: Bounds, other: Bounds) -> bool {
-    one.high.zip(other.low).is_some_and(|(high, low)| high < low)
+    let is_point = |bounds: Bounds| bounds.low == bounds.high;
+    one.high.zip(other.low).is_some_and(|(high, low)| high < low || high == low && !is_point(one) && !is_point(other))
 }

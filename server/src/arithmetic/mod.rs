@@ -9,5 +9,6 @@ mod interval;
 pub mod printed;
 pub mod range;
 pub mod share;
+pub mod step;
 pub mod table;
 mod years;

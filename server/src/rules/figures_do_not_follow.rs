@@ -53,7 +53,7 @@ fn of_claim(case: &Case<'_>, claim: &Claim) -> Option<Remark> {
         Claim::Share { part, whole, .. } => (*part, *whole),
         Claim::Fraction { fraction, .. } => (*fraction, *fraction),
         Claim::Yearly { total, years, .. } => (*total, *years),
-        Claim::Sum { .. } => return None,
+        Claim::Step { .. } | Claim::Sum { .. } => return None,
     };
     let miss = claim::judge(brief, claim)?;
     let figure = &brief.figures[miss.figure];
@@ -61,7 +61,7 @@ fn of_claim(case: &Case<'_>, claim: &Claim) -> Option<Remark> {
     let of = match claim {
         Claim::Share { .. } => format!("{} of {}", text(one), text(two)),
         Claim::Yearly { .. } => format!("{} in {}, by the year,", text(one), text(two)),
-        Claim::Fraction { .. } | Claim::Sum { .. } => text(one).to_owned(),
+        Claim::Fraction { .. } | Claim::Step { .. } | Claim::Sum { .. } => text(one).to_owned(),
     };
     let message = format!("{of} is {}, not {}", printed::like(figure, miss.follows), text(miss.figure));
     Some(Remark::new(figure.span, message))

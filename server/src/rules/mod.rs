@@ -27,6 +27,7 @@ rules! {
     rule_failed
     figures_differ
     figures_differ_between_briefs
+    level_as_change
     reversed_range
     uneven_precision
     ambiguous_currency
