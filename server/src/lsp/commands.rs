@@ -5,7 +5,7 @@ use super::address;
 use super::asking::off_the_loop;
 use super::desk::Desk;
 use crate::BriefKey;
-use crate::features::{figures, list};
+use crate::features::{figures, list, overview};
 use crate::rules::{RULES, find};
 use serde_json::Value;
 use std::str::FromStr;
@@ -27,8 +27,11 @@ const LEDGER: &str = "attache.ledger";
 /// Gives all statements of the figure at a place: an address and a position.
 const STATEMENTS: &str = "attache.statements";
 
+/// Gives all terms of the projects at hand.
+const TERMS: &str = "attache.terms";
+
 /// All commands.
-pub const NAMES: [&str; 6] = [APPLY_EDIT, INSERT_ABBREVIATIONS, EXPLAIN_RULE, RESTART_INDEX, LEDGER, STATEMENTS];
+pub const NAMES: [&str; 7] = [APPLY_EDIT, INSERT_ABBREVIATIONS, EXPLAIN_RULE, RESTART_INDEX, LEDGER, STATEMENTS, TERMS];
 
 /// Carries a command out.
 pub async fn execute(desk: &Arc<Desk>, params: lsp::ExecuteCommandParams) -> Result<Option<lsp::LSPAny>> {
@@ -59,6 +62,9 @@ pub async fn execute(desk: &Arc<Desk>, params: lsp::ExecuteCommandParams) -> Res
                 Ok(entry.map(|entry| desk.locator().entry(&entry)))
             })
             .await
+        }
+        TERMS => {
+            off_the_loop(desk, |desk| Ok(desk.locator().overview(&overview::terms(&desk.workspace)))).await.map(Some)
         }
         RESTART_INDEX => {
             desk.queue.reopen();

@@ -8,6 +8,7 @@ mod diagnostic;
 mod edit;
 mod hover;
 mod ledger;
+mod overview;
 mod symbols;
 mod tokens;
 

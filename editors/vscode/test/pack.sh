@@ -1,0 +1,17 @@
+#!/usr/bin/env bash
+# Builds the extension and packs it, with a program inside if one is named:
+#
+#   editors/vscode/test/pack.sh FILE.vsix [PROGRAM TARGET]       TARGET such as linux-x64
+set -euo pipefail
+file=$(realpath -m "$1")
+program=${2:+$(realpath "$2")}
+cd "$(dirname "$0")/.."
+[ -d node_modules ] || npm ci --no-audit --no-fund --loglevel=error
+npm run --silent check
+rm -rf server
+if [ -n "$program" ]; then
+  mkdir server
+  cp "$program" server/
+fi
+npx vsce package --no-dependencies ${3:+--target "$3"} --out "$file"
+rm -rf server
