@@ -147,7 +147,8 @@ impl Scan<'_> {
             self.last_day = number.range.end;
             return (number.range.end, None);
         }
-        let currency = super::currency::before(text, start);
+        // A sign that the number before has taken for its own is not shared: `twenty-USD 0`.
+        let currency = super::currency::before(text, start).filter(|(_, begin)| *begin >= self.last);
         let parts = self.behind(number, currency);
         let bare = currency.is_none() && parts.scale.is_none() && parts.unit.is_none();
         // `in constant 2015 dollars`

@@ -290,3 +290,12 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn two_numbers_do_not_share_a_currency() {
+    for text in ["twenty-USD 0", "0억USD 0", "5 USD 7"] {
+        let figures = parse(text).figures;
+        let is_apart = |pair: &[super::Figure]| pair[0].prose.end <= pair[1].prose.start;
+        assert!(!figures.is_empty() && figures.windows(2).all(is_apart), "{text}: {figures:#?}");
+    }
+}
