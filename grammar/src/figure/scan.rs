@@ -132,6 +132,16 @@ impl Scan<'_> {
             number.decimals = 2;
             number.range.end = end;
         }
+        // `2 1/2`: the fraction behind a blank belongs to the number.
+        let part =
+            (bytes.get(number.range.end) == Some(&b' ')).then(|| number::digits(text, number.range.end + 1)).flatten();
+        if let Some((part, end)) =
+            part.and_then(|part| number::slashed(text, &part)).filter(|_| number.decimals == 0 && !number.fraction)
+        {
+            number.value += part;
+            number.decimals = 2;
+            number.range.end = end;
+        }
         let whole = i64::try_from(number.value).ok().filter(|_| number.decimals == 0 && !number.fraction);
         if let Some((value, end)) = whole.and_then(|value| worded::share(text, number.range.end, value)) {
             number = Number { range: start..end, value, fraction: true, ..number };

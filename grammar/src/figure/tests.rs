@@ -41,6 +41,7 @@ fn numbers_are_read_with_scale_and_unit() {
         ),
         ("It made 1.52 trillion won.", &["1.52 trillion won = 1520000000000 KRW"]),
         ("The line is 400 km long and moves 3 million tonnes.", &["400 km = 400 km", "3 million tonnes = 3000000 t"]),
+        ("It took 2 1/2 years.", &["2 1/2 years = 2.5 years"]),
         ("It was 52°C there.", &["52°C = 52 °C"]),
         ("A 12th yard opened, the 3rd this year.", &["12th = 12 ordinal", "3rd = 3 ordinal"]),
     ]);
