@@ -124,7 +124,8 @@ fn amounts(reading: &Reading, lexicon: &Lexicon, statement: &Statement) -> Vec<K
     let first = reading.mentions.partition_point(|mention| mention.prose.start < block.start);
     let mentions = reading.mentions[first..].iter().take_while(|mention| mention.prose.end <= block.end);
     let keys = mentions.flat_map(|mention| {
-        let lead = text.floor_char_boundary(mention.prose.start.saturating_sub(48)).max(block.start);
+        let lead = mention.prose.start.saturating_sub(48).max(block.start);
+        let lead = (lead..mention.prose.start).find(|at| text.is_char_boundary(*at)).unwrap_or(mention.prose.start);
         let mut before: Vec<Stem> = words(text, lead..mention.prose.start).map(|word| word.stem).collect();
         let id = &lexicon.entry(mention.entry).term.id;
         let from = before.len().saturating_sub(MEASURE);
