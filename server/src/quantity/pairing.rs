@@ -77,7 +77,7 @@ fn keys(statement: &Statement) -> Vec<Vec<u8>> {
     if statement.unit == Unit::Percent {
         let part = printed.value.fract().to_string().into_bytes();
         let whole = u16::try_from(printed.value.trunc()).unwrap_or(u16::MAX);
-        for step in [whole / 8, (whole + 4) / 8] {
+        for step in [whole / 8, whole.saturating_add(4) / 8] {
             keys.push([b"%", &part[..], &step.to_be_bytes()].concat());
         }
     }
