@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use tempfile::TempDir;
 
 /// A folder of briefs that may be changed.
@@ -35,6 +36,12 @@ impl Desk {
         let Output { stdout, stderr, .. } = command.output().expect("the editor runs");
         format!("{}{}", String::from_utf8_lossy(&stdout), String::from_utf8_lossy(&stderr))
     }
+}
+
+/// Editors are driven one at a time: what they do within seconds alone takes minutes in a crowd.
+pub fn alone() -> MutexGuard<'static, ()> {
+    static ALONE: Mutex<()> = Mutex::new(());
+    ALONE.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The root of the repository.

@@ -4,7 +4,6 @@ use crate::desk;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::Mutex;
 
 /// An editor, found or not.
 pub struct Editor {
@@ -102,10 +101,8 @@ fn on_path(name: &str) -> Option<PathBuf> {
     std::env::split_paths(&folders).map(|folder| folder.join(name)).find(|path| path.is_file())
 }
 
-/// Carries commands out, one after the other and never two sets at a time.
+/// Carries commands out, one after the other.
 fn set_up<const N: usize>(commands: [&mut Command; N]) {
-    static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
-    let _guard = ONE_AT_A_TIME.lock();
     for command in commands {
         let done = command.output();
         let fine = done.as_ref().is_ok_and(|done| done.status.success());

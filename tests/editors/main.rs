@@ -15,6 +15,7 @@ use std::process::Command;
 
 #[test]
 fn neovim_does_what_authors_ask() {
+    let _alone = desk::alone();
     let Some(neovim) = find::neovim().or_skip() else { return };
     let desk = Desk::new();
     let script = desk::repository().join("editors/neovim/test/editor.lua");
@@ -23,6 +24,7 @@ fn neovim_does_what_authors_ask() {
 
 #[test]
 fn emacs_does_what_authors_ask() {
+    let _alone = desk::alone();
     let Some(emacs) = find::emacs().or_skip() else { return };
     let desk = Desk::new();
     let script = desk::repository().join("editors/emacs/test/editor.el");
@@ -31,6 +33,7 @@ fn emacs_does_what_authors_ask() {
 
 #[test]
 fn vim_with_ale_does_what_authors_ask() {
+    let _alone = desk::alone();
     let Some(vim) = find::vim().or_skip() else { return };
     let desk = Desk::new();
     let plugin = desk::repository().join("editors/vim");
@@ -42,6 +45,7 @@ fn vim_with_ale_does_what_authors_ask() {
 
 #[test]
 fn vs_code_does_what_authors_ask() {
+    let _alone = desk::alone();
     let Some(tools) = find::vs_code().or_skip() else { return };
     let desk = Desk::new();
     let (test, extension) = (desk::repository().join("editors/vscode/test"), desk.folder().join("attache.vsix"));
@@ -57,6 +61,7 @@ fn vs_code_does_what_authors_ask() {
 
 #[test]
 fn helix_finds_the_server() {
+    let _alone = desk::alone();
     let Some(helix) = find::helix().or_skip() else { return };
     let desk = Desk::new();
     let settings = desk.folder().join(".config/helix");
@@ -69,6 +74,7 @@ fn helix_finds_the_server() {
 
 #[test]
 fn the_extension_for_zed_compiles() {
+    let _alone = desk::alone();
     let cargo = Editor {
         name: "the extension for Zed",
         found: find::is_asked().then(|| env!("CARGO").into()),

@@ -24,6 +24,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     command("showVersion", () => showVersion(running)),
     command("updateAbbreviations", () => updateAbbreviations(running)),
     command("explain", () => explain(running)),
+    vscode.commands.registerCommand("attache.showReferences", running.showPlaces.bind(running)),
     command("openLedger", () => ledger.open()),
     command("refreshViews", () => [terms, figures].forEach((view) => view.refresh())),
     command("openWalkthrough", () =>

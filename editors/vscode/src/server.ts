@@ -6,7 +6,7 @@ import * as path from "node:path";
 import { promisify } from "node:util";
 import * as vscode from "vscode";
 import type { Quantity } from "./overview";
-import { LanguageClient, State, TransportKind } from "vscode-languageclient/node";
+import { LanguageClient, type Location, type Position, State, TransportKind } from "vscode-languageclient/node";
 
 const run = promisify(execFile);
 
@@ -82,6 +82,15 @@ export class Server implements vscode.Disposable {
     return this.brief && this.ask("attache.ledger", this.address(this.brief));
   }
 
+  /** Opens the list of places that a lens counts. */
+  async showPlaces(uri: string, position: Position, places: Location[]): Promise<void> {
+    const convert = this.client?.protocol2CodeConverter;
+    if (convert) {
+      const [at, found] = [convert.asPosition(position), places.map((place) => convert.asLocation(place))];
+      await vscode.commands.executeCommand("editor.action.showReferences", convert.asUri(uri), at, found);
+    }
+  }
+
   /** A document as the server knows it. */
   address(uri: vscode.Uri): string {
     return this.client ? this.client.code2ProtocolConverter.asUri(uri) : uri.toString();
@@ -125,6 +134,15 @@ export class Server implements vscode.Disposable {
       },
     );
     this.client = client;
+    client.registerFeature({
+      // Lenses open a list of places only where the editor says that it can show one.
+      fillClientCapabilities: (capabilities) => {
+        capabilities.experimental = { ...capabilities.experimental, commands: { commands: ["attache.showReferences"] } };
+      },
+      initialize: () => undefined,
+      getState: () => ({ kind: "static" }),
+      clear: () => undefined,
+    });
     client.onDidChangeState(({ newState }) => {
       if (newState === State.Running) {
         this.say("$(check) attache", this.version ?? "");

@@ -32,7 +32,7 @@ function check(what, holds, seen) {
   console.log(`${holds ? "ok  " : "FAIL"} ${time} s ${what}${holds || seen === undefined ? "" : `: ${seen}`}`);
 }
 
-async function until(ask, seconds = 20) {
+async function until(ask, seconds = 60) {
   for (const end = Date.now() + seconds * 1000; Date.now() < end; ) {
     const answer = await ask().catch(() => undefined);
     if (answer) return answer;
