@@ -46,6 +46,7 @@ rules! {
     vague_quantity
     glued_number
     rank_without_source
+    summary_figure_absent
     impossible_value
     misspelt_name
     near_identical_names
