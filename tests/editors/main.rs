@@ -49,7 +49,9 @@ fn vs_code_does_what_authors_ask() {
     let Some(tools) = find::vs_code().or_skip() else { return };
     let desk = Desk::new();
     let (test, extension) = (desk::repository().join("editors/vscode/test"), desk.folder().join("attache.vsix"));
-    let packed = Command::new("bash").arg(test.join("pack.sh")).arg(&extension).output().expect("bash runs");
+    let mut pack = Command::new("bash");
+    pack.arg(test.join("pack.sh")).arg(&extension).env("ATTACHE", env!("CARGO_BIN_EXE_attache"));
+    let packed = pack.output().expect("bash runs");
     assert!(packed.status.success(), "{}", String::from_utf8_lossy(&packed.stderr));
     let mut command = Command::new(tools.join(find::NODE));
     command.arg(test.join("editor.mjs")).arg("--tools").arg(tools).arg("--extension").arg(extension);
