@@ -18,6 +18,22 @@ pub(crate) use scan::read;
 use scan::{starts_with, without_weekday};
 use std::ops::Range;
 
+/// The months as English writes them, in their order.
+pub const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// A day and where the brief states it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Dated {

@@ -26,7 +26,7 @@ mod zone;
 
 pub use binding::Binding;
 pub use brief::{Block, BlockKind, Brief, Zone};
-pub use date::{Bound, DateMention, DateSource, Dated, Days, Elapsed, ElapsedKind, ordinal_word};
+pub use date::{Bound, DateMention, DateSource, Dated, Days, Elapsed, ElapsedKind, MONTHS, ordinal_word};
 pub use figure::Figure;
 pub use front_matter::{DeclaredTerm, FrontMatter};
 pub use link::{Link, Note, anchors};

@@ -261,12 +261,6 @@ impl Index {
         self.briefs.get(brief).is_some_and(|facts| keys.iter().any(|key| facts.definitions.contains_key(key)))
     }
 
-    /// Whether a brief uses any of these short forms.
-    #[must_use]
-    pub fn uses_any(&self, brief: &BriefKey, keys: &BTreeSet<SmolStr>) -> bool {
-        self.briefs.get(brief).is_some_and(|facts| keys.iter().any(|key| facts.uses.contains_key(key)))
-    }
-
     /// The short forms whose definitions say something else than before, and those that other briefs
     /// have for the same long forms.
     fn read_differently(&self, old: &Facts, new: &Facts) -> BTreeSet<SmolStr> {

@@ -1,7 +1,7 @@
 //! The years, months and days that a sentence names.
 
 use super::statement::sorted;
-use attache_grammar::Figure;
+use attache_grammar::{Figure, MONTHS};
 use std::ops::Range;
 
 /// The times of a sentence.
@@ -48,21 +48,6 @@ pub(super) fn times(text: &str, place: &Range<usize>, figures: &[Figure]) -> Tim
     }
     Times { years: sorted(times.years), days: sorted(times.days) }
 }
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// The number of a month by its name or the first three letters of it.
 fn month(word: &str) -> Option<u8> {

@@ -19,7 +19,7 @@
 use super::{Case, Rule, elsewhere};
 use crate::arithmetic::share::above_the_whole;
 use crate::finding::{Remark, Severity};
-use attache_grammar::{DateMention, Zone};
+use attache_grammar::{DateMention, MONTHS, Zone};
 use std::collections::BTreeMap;
 
 pub(super) const RULE: Rule = Rule::new("F024", "impossible-value", Some(Severity::Error), check);
@@ -70,8 +70,3 @@ fn days(case: &Case<'_>) -> Vec<Remark> {
     }
     remarks
 }
-
-const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-];

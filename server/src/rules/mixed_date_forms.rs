@@ -16,7 +16,7 @@ use super::{Case, Rule, elsewhere};
 use crate::finding::{Fix, Remark, Severity};
 use crate::profile::DateOrder;
 use crate::usage::{Choice, habit};
-use attache_grammar::DateMention;
+use attache_grammar::{DateMention, MONTHS};
 
 pub(super) const RULE: Rule = Rule::new("S003", "mixed-date-forms", Some(Severity::Info), check);
 
@@ -79,10 +79,6 @@ fn date_without_weekday<'a>(text: &'a str, date: &DateMention) -> Option<&'a str
     };
     text.get(start..date.prose.end).map(|words| words.trim_start_matches([',', ' ']))
 }
-
-const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-];
 
 /// The date in another form. None where it would take more than that: weekdays, several days, days that do
 /// not exist, figures that could be read in two ways.
