@@ -2,26 +2,25 @@
 //! it hands out is shared or copied: no guard of a lock or a map leaves this file.
 
 mod document;
+mod findings;
+mod intake;
 mod shelf;
 mod unreadable;
 
 pub use document::Document;
+pub use findings::Linted;
 pub use shelf::Shelf;
 pub use unreadable::unreadable;
 
 use crate::BriefKey;
 use crate::files::{self, Unreadable};
-use crate::finding::Finding;
-use crate::index::{Changed, Facts, Index};
-use crate::lint::lint;
 use crate::packs::Lexicon;
 use crate::project::Fault;
 use crate::reading::Reading;
-use crate::rules::{Case, RULES, Rule};
+use crate::rules::{RULES, Rule};
 use crate::settings::Settings;
 use crate::text::Text;
 use dashmap::DashMap;
-use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -52,15 +51,6 @@ struct Shelves {
     by_root: BTreeMap<Option<PathBuf>, Arc<Shelf>>,
     /// By the folder of a brief, so that settings are looked for once a folder.
     by_folder: HashMap<Option<PathBuf>, Arc<Shelf>>,
-}
-
-/// The findings in one brief, and what they were computed from.
-#[derive(Debug, Clone)]
-pub struct Linted {
-    /// The version of an open brief; none for a file on disk.
-    pub version: Option<i32>,
-    /// The findings, in their order.
-    pub findings: Vec<Finding>,
 }
 
 impl Default for Workspace {
@@ -184,94 +174,6 @@ impl Workspace {
         })
     }
 
-    /// Reads briefs and takes them into the index, on all processors. The answers come in the
-    /// order of the keys given.
-    #[must_use]
-    pub fn load(&self, keys: &[BriefKey]) -> Vec<Result<Arc<Reading>, Unreadable>> {
-        let read = |key: &BriefKey| {
-            let shelf = self.shelf(key);
-            self.understand(key, &shelf, |index, facts| facts.map(|facts| index.add(key, facts))).0
-        };
-        keys.par_iter().map(read).collect()
-    }
-
-    /// Takes all briefs of a project into its index, once. Who asks again asks for nothing.
-    pub fn fill(&self, shelf: &Shelf) {
-        let Some(root) = &shelf.project.root else { return };
-        if shelf.begin() {
-            self.take_in(shelf, &self.briefs_of(root), |_, _| true);
-        }
-    }
-
-    /// Takes briefs of a project into its index, a part at a time. `goes_on` hears how many of how many
-    /// are done, and may call the rest off; the index then stays incomplete.
-    pub fn take_in(&self, shelf: &Shelf, briefs: &[BriefKey], mut goes_on: impl FnMut(usize, usize) -> bool) {
-        shelf.begin();
-        for (at, part) in briefs.chunks(PART).enumerate() {
-            if !goes_on(at * PART, briefs.len()) {
-                return;
-            }
-            // Dropped at once: what others need to know of them is in the index.
-            drop(self.load(part));
-        }
-        shelf.finish();
-    }
-
-    /// Reads a brief again and brings the index of its project up to date. Returns the briefs, open or
-    /// not, whose findings may have changed by it, the brief itself included.
-    pub fn refresh(&self, key: &BriefKey) -> BTreeSet<BriefKey> {
-        let shelf = self.shelf(key);
-        self.fill(&shelf);
-        let (_, changed) = self.understand(key, &shelf, |index, facts| match facts {
-            Some(facts) => index.update(key, facts),
-            None => index.remove(key),
-        });
-        let mut concerned = Self::concerned(&shelf, key, changed);
-        concerned.insert(key.clone());
-        concerned
-    }
-
-    /// Reads a brief and changes the index by what it says; none says that it cannot be read. Whoever read
-    /// a version that another one has replaced meanwhile reads again.
-    fn understand<T>(
-        &self,
-        key: &BriefKey,
-        shelf: &Shelf,
-        change: impl Fn(&mut Index, Option<Facts>) -> T,
-    ) -> (Result<Arc<Reading>, Unreadable>, T) {
-        loop {
-            let before = self.document(key);
-            let reading = self.reading(key);
-            let facts = reading.as_ref().ok().map(|reading| Facts::of(reading, &shelf.project.lexicon));
-            let is_current = || match (&before, self.document(key)) {
-                (Some(before), Some(now)) => Arc::ptr_eq(before, &now),
-                (before, now) => before.is_none() && now.is_none(),
-            };
-            if let Some(done) = shelf.change(is_current, |index| change(index, facts)) {
-                return (reading, done);
-            }
-        }
-    }
-
-    /// Checks one brief against the index as it stands.
-    #[must_use]
-    pub fn lint(&self, key: &BriefKey) -> Linted {
-        let version = self.document(key).map(|document| document.version);
-        match self.reading(key) {
-            Ok(reading) => Linted { version, findings: self.lint_reading(&reading) },
-            Err(reason) => Linted { version, findings: vec![unreadable(key, &reason)] },
-        }
-    }
-
-    /// Checks a brief that was read before.
-    #[must_use]
-    pub fn lint_reading(&self, reading: &Reading) -> Vec<Finding> {
-        self.shelf(&reading.key).with_index(|project, index| {
-            let project = &*project.of_brief(reading.key.path().as_deref());
-            lint(&Case { reading, project, index }, self.rules)
-        })
-    }
-
     /// The briefs on disk below a folder that no settings exclude.
     #[must_use]
     pub fn briefs_below(&self, folder: &Path) -> Vec<BriefKey> {
@@ -356,24 +258,7 @@ impl Workspace {
         let named = roots.iter().filter(|root| folder.starts_with(root)).min_by_key(|root| root.components().count());
         named.map_or_else(|| folder.to_owned(), Clone::clone)
     }
-
-    fn concerned(shelf: &Shelf, by: &BriefKey, changed: Changed) -> BTreeSet<BriefKey> {
-        let terms = &changed.terms;
-        let mut concerned = changed.namesakes;
-        concerned.extend(changed.figures);
-        if !terms.is_empty() {
-            let keys: Vec<_> = terms.iter().cloned().collect();
-            shelf.with_index(|_, index| {
-                let defining = index.concerning(&keys, &[]).into_iter().map(|(brief, _)| brief);
-                concerned.extend(defining.filter(|brief| by.is_glossary() || index.defines_any(brief, terms)).cloned());
-            });
-        }
-        concerned
-    }
 }
-
-/// As many briefs are taken into an index before anybody may call it off.
-const PART: usize = 128;
 
 /// A reading that knows which of its links lead to no file.
 fn looked_up(mut reading: Reading) -> Reading {
