@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 type Count = BTreeMap<(&'static str, String), usize>;
 
 fn findings(workspace: &Workspace, keys: &[BriefKey]) -> Vec<Finding> {
-    keys.iter().flat_map(|key| workspace.lint(key).findings).collect()
+    keys.iter().flat_map(|key| workspace.lint(key).findings.to_vec()).collect()
 }
 
 /// Messages count the other places, and a fix may take one of them away; they quote the page, and a fix

@@ -57,7 +57,7 @@ pub fn open(rule: &Rule, folder: &Folder) -> (Workspace, Vec<BriefKey>) {
 /// How often a rule finds something in a folder.
 fn count(rule: &Rule, folder: &Folder) -> usize {
     let (workspace, keys) = open(rule, folder);
-    keys.iter().flat_map(|key| workspace.lint(key).findings).filter(|finding| finding.rule == rule).count()
+    keys.iter().flat_map(|key| workspace.lint(key).findings.to_vec()).filter(|finding| finding.rule == rule).count()
 }
 
 /// Rules on attache itself (`A001`) have nothing to show in a text.

@@ -8,9 +8,11 @@ use crate::packs::{Lexicon, Wording};
 use crate::quantity::register::Register;
 use crate::quantity::told::Told;
 use crate::reading::Reading;
+use crate::text::Lines;
 use attache_grammar::{Form, Span};
 use smol_str::SmolStr;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 /// The facts of all briefs of one project.
 #[derive(Debug, Clone, Default)]
@@ -43,6 +45,8 @@ pub struct Facts {
     pub names: Vec<Named>,
     /// Its figures.
     pub figures: Told,
+    /// Its lines, so that places in it can be shown without its text.
+    pub lines: Arc<Lines>,
 }
 
 /// What other briefs read differently after a brief has changed.
@@ -87,7 +91,8 @@ impl Facts {
     #[must_use]
     pub fn of(reading: &Reading, lexicon: &Lexicon) -> Self {
         let names = reading.names().neighbours.clone();
-        let mut facts = Facts { names, figures: Told::of(reading, lexicon), ..Facts::default() };
+        let (figures, lines) = (Told::of(reading, lexicon), Arc::clone(reading.lines()));
+        let mut facts = Facts { names, figures, lines, ..Facts::default() };
         for definition in &reading.brief.definitions {
             facts.definitions.entry(definition.key.clone()).or_default().push(StatedDefinition {
                 long: definition.long.clone(),

@@ -4,6 +4,7 @@ use crate::naming::Names;
 use crate::packs::{EntryId, Lexicon, Wording};
 use crate::quantity::conflict::{Conflict, conflicts};
 use crate::quantity::statement::Statements;
+use crate::text::Lines;
 use crate::{BriefKey, compound, vouched};
 use attache_grammar::{Block, Brief, Definition, Span, Use, parse};
 use std::ops::Range;
@@ -26,6 +27,7 @@ pub struct Reading {
     names: OnceLock<Names>,
     statements: OnceLock<Statements>,
     conflicts: OnceLock<Vec<Conflict>>,
+    lines: OnceLock<Arc<Lines>>,
 }
 
 /// A place that words an entry of a pack: its full form, a wrong form, another name.
@@ -64,6 +66,7 @@ impl Reading {
             names: OnceLock::new(),
             statements: OnceLock::new(),
             conflicts: OnceLock::new(),
+            lines: OnceLock::new(),
         }
     }
 
@@ -83,6 +86,12 @@ impl Reading {
     #[must_use]
     pub fn names(&self) -> &Names {
         self.names.get_or_init(|| Names::of(&self.brief))
+    }
+
+    /// The lines of its text, counted when somebody asks for them first.
+    #[must_use]
+    pub fn lines(&self) -> &Arc<Lines> {
+        self.lines.get_or_init(|| Arc::new(Lines::of(&self.text)))
     }
 
     /// The words of a mention, without markup.

@@ -3,6 +3,9 @@
 //! a protocol. No position is trusted: whatever lies outside the text is clamped into it.
 
 pub mod half;
+mod lines;
+
+pub use lines::Lines;
 
 use std::ops::Range;
 use std::sync::Arc;

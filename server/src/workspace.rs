@@ -9,6 +9,7 @@ mod unreadable;
 
 pub use document::Document;
 pub use findings::Linted;
+use intake::Intake;
 pub use shelf::Shelf;
 pub use unreadable::unreadable;
 
@@ -19,12 +20,13 @@ use crate::project::Fault;
 use crate::reading::Reading;
 use crate::rules::{RULES, Rule};
 use crate::settings::Settings;
-use crate::text::Text;
+use crate::text::{Lines, Text};
+use attache_grammar::Brief;
 use dashmap::DashMap;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 /// All briefs that one run of the program knows.
 #[derive(Debug)]
@@ -39,6 +41,7 @@ pub struct Workspace {
     reader: Reader,
     /// Briefs that attache itself failed on.
     set_aside: DashMap<BriefKey, ()>,
+    intake: Intake,
 }
 
 /// How a text is read: [`Reading::of`], unless a test wants it to fail.
@@ -71,6 +74,7 @@ impl Workspace {
             shelves: RwLock::default(),
             reader: Reading::of,
             set_aside: DashMap::new(),
+            intake: Intake::default(),
         }
     }
 
@@ -108,19 +112,29 @@ impl Workspace {
     pub fn reopen(&self) {
         *write(&self.shelves) = Shelves::default();
         self.set_aside.clear();
-        self.open.alter_all(|_, open| Arc::new(Document::new(open.key.clone(), open.version, open.text.clone())));
+        self.open.alter_all(|_, open| Arc::new(open.anew()));
+        self.open_keys().iter().for_each(|key| self.intake.note(key));
+    }
+
+    /// Has an open brief read again, unless it has another version by now.
+    fn renew(&self, document: &Arc<Document>) {
+        if let Some(mut open) = self.open.get_mut(&document.key).filter(|open| Arc::ptr_eq(open.value(), document)) {
+            *open = Arc::new(document.anew());
+        }
     }
 
     /// Opens a brief or replaces its text. Does nothing else, so that it never makes anybody wait.
     pub fn put(&self, key: &BriefKey, version: i32, text: Text) {
         let document = Document::new(key.clone(), version, text);
         self.open.insert(key.clone(), Arc::new(document));
+        self.intake.note(key);
     }
 
     /// Closes a brief: from now on the disk holds its text.
     pub fn close(&self, key: &BriefKey) {
         self.open.remove(key);
         self.set_aside.remove(key);
+        self.intake.note(key);
     }
 
     /// An open brief.
@@ -146,6 +160,19 @@ impl Workspace {
         }
     }
 
+    /// The lines of a brief: of its newest version if it is open, else of the one in the index, which the
+    /// places in the index belong to, else of the file.
+    #[must_use]
+    pub fn lines(&self, key: &BriefKey) -> Option<Arc<Lines>> {
+        let shelf = self.shelf(key);
+        if let Some(open) = self.document(key) {
+            let unread = |_| Arc::new(Lines::of(&open.text.to_arc_str()));
+            return Some(self.reading_of(&open, &shelf).map_or_else(unread, |reading| Arc::clone(reading.lines())));
+        }
+        let indexed = shelf.with_index(|_, index| index.facts(key).map(|facts| Arc::clone(&facts.lines)));
+        indexed.or_else(|| Some(Arc::new(Lines::of(&files::read(&key.path()?).ok()?))))
+    }
+
     /// A brief as it stands now, read with the packs of its project. An open brief is read once a
     /// version.
     ///
@@ -153,12 +180,15 @@ impl Workspace {
     /// Says why a file on disk cannot be read.
     pub fn reading(&self, key: &BriefKey) -> Result<Arc<Reading>, Unreadable> {
         let shelf = self.shelf(key);
-        if let Some(document) = self.document(key) {
-            let read = || self.read(key, document.text.to_arc_str(), &shelf);
-            return document.reading(&shelf, read);
+        if let Some(open) = self.document(key) {
+            return self.reading_of(&open, &shelf);
         }
         let path = key.path().ok_or_else(|| Unreadable::Io("it lies on no disk and is not open".to_owned()))?;
         self.read(key, files::read(&path)?.into(), &shelf)
+    }
+
+    fn reading_of(&self, open: &Document, shelf: &Shelf) -> Result<Arc<Reading>, Unreadable> {
+        open.reading(shelf, || self.read(&open.key, open.text.to_arc_str(), shelf))
     }
 
     /// Reads a text. A brief that attache fails on is not tried again until it is closed: the next
@@ -167,7 +197,11 @@ impl Workspace {
         if self.set_aside.contains_key(key) {
             return Err(Unreadable::Failed);
         }
-        let read = || looked_up((self.reader)(key.clone(), text, &shelf.project.lexicon));
+        let read = || {
+            let mut reading = (self.reader)(key.clone(), text, &shelf.project.lexicon);
+            reading.missing_targets = missing_targets(key, &reading.brief);
+            reading
+        };
         catch_unwind(AssertUnwindSafe(read)).map(Arc::new).map_err(|_| {
             self.set_aside.insert(key.clone(), ());
             Unreadable::Failed
@@ -260,12 +294,9 @@ impl Workspace {
     }
 }
 
-/// A reading that knows which of its links lead to no file.
-fn looked_up(mut reading: Reading) -> Reading {
-    if let Some(path) = reading.key.path() {
-        reading.missing_targets = files::missing_targets(&path, &reading.brief.links);
-    }
-    reading
+/// The links of a brief that lead to no file; of a text that lies on no disk nothing is known.
+fn missing_targets(key: &BriefKey, brief: &Brief) -> Vec<usize> {
+    key.path().map(|path| files::missing_targets(&path, &brief.links)).unwrap_or_default()
 }
 
 /// A panic elsewhere leaves no half-made value behind these locks: they are only ever replaced.
@@ -275,4 +306,8 @@ fn read<T>(lock: &RwLock<T>) -> RwLockReadGuard<'_, T> {
 
 fn write<T>(lock: &RwLock<T>) -> RwLockWriteGuard<'_, T> {
     lock.write().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn lock<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+    lock.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -159,7 +159,7 @@ fn a_file_that_is_no_text_is_one_finding_and_the_others_are_checked() {
 fn a_file_that_vanishes_while_the_others_are_read_is_one_finding() {
     let folder = Folder::with(&[]);
     let findings = Workspace::default().lint(&BriefKey::of_path(&folder.path("gone.md"))).findings;
-    let [finding] = findings.as_slice() else { panic!("one finding") };
+    let [finding] = &findings[..] else { panic!("one finding") };
     assert_eq!(
         (finding.rule.code, finding.message.as_str()),
         ("A001", "this file cannot be read: there is no such file")

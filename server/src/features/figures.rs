@@ -30,6 +30,7 @@ pub fn statements_at(workspace: &Workspace, key: &BriefKey, offset: usize) -> Op
 }
 
 fn entries(workspace: &Workspace, key: &BriefKey) -> Vec<Entry> {
+    workspace.settle();
     let shelf = workspace.shelf(key);
     let mut briefs: BTreeSet<BriefKey> =
         shelf.with_index(|_, index| index.briefs().map(|(brief, _)| brief.clone()).collect());

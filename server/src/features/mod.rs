@@ -30,8 +30,10 @@ use crate::reading::Reading;
 use crate::rules::Case;
 use crate::workspace::Workspace;
 
-/// Answers a question about a brief as it stands now; nothing if the brief cannot be read.
+/// Answers a question about a brief as it stands now, from an index that is not behind; nothing if the
+/// brief cannot be read.
 fn ask<T: Default>(workspace: &Workspace, key: &BriefKey, answer: impl FnOnce(&Case<'_>) -> T) -> T {
+    workspace.settle();
     let Ok(reading) = workspace.reading(key) else { return T::default() };
     let reading: &Reading = &reading;
     workspace.shelf(key).with_index(|project, index| answer(&Case { reading, project, index }))

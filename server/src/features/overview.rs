@@ -56,6 +56,7 @@ const MOST_PLACES: usize = 50;
 /// reader knows are left out where no brief defines them.
 #[must_use]
 pub fn terms(workspace: &Workspace) -> Vec<Listed> {
+    workspace.settle();
     let mut listed = Vec::new();
     for shelf in workspace.shelves() {
         shelf.with_index(|project, index| {

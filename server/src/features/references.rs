@@ -103,9 +103,9 @@ impl<'a> Search<'a> {
         Self { sense, shared, entries: sense.spelt_by(lexicon), lexicon }
     }
 
-    /// The index may be one keystroke behind what this brief says, so it is asked itself.
     fn here(&self, case: &Case<'_>) -> Vec<Reference> {
-        self.within(&case.reading.key, &Facts::of(case.reading, self.lexicon))
+        let key = &case.reading.key;
+        case.index.facts(key).map(|facts| self.within(key, facts)).unwrap_or_default()
     }
 
     fn elsewhere<'b>(&self, case: &Case<'b>) -> impl Iterator<Item = (&'b BriefKey, &'b Facts)> + use<'b> {
@@ -236,7 +236,7 @@ mod tests {
     }
 
     #[test]
-    fn an_edit_that_the_index_has_not_seen_counts_here() {
+    fn an_edit_counts_at_once() {
         let desk = desk(&[("one.md", "The Combined Forces Command (C§FC) plans.")]);
         let text = "The Combined Forces Command (CFC) plans. The CFC exercises.";
         desk.workspace.put(&desk.key, 2, crate::text::Text::from(text));

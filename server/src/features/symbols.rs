@@ -150,6 +150,7 @@ pub(super) fn headings(brief: &Brief) -> impl Iterator<Item = (u8, &Block)> {
 /// The definitions of all briefs whose short or long form has what was typed, best first.
 #[must_use]
 pub fn find(workspace: &Workspace, typed: &str) -> Vec<Stated> {
+    workspace.settle();
     let typed = typed.trim();
     let mut found: Vec<(u8, Stated)> = Vec::new();
     for shelf in workspace.shelves() {

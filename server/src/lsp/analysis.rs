@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use std::mem;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
+use tokio::runtime::Handle;
 use tokio::sync::Notify;
 use tokio::task::spawn_blocking;
 use tower_lsp::ls_types::MessageType;
@@ -94,18 +95,35 @@ pub async fn work(desk: Arc<Desk>) {
             waiting.briefs.extend(desk.workspace.open_keys());
             desk.told.all_changed();
         }
-        let (at_work, asked) = (Arc::clone(&desk), waiting.briefs.clone());
-        let done = spawn_blocking(move || {
-            asked.iter().flat_map(|key| at_work.workspace.refresh(key)).collect::<BTreeSet<_>>()
-        });
-        let done = done.await;
+        let at_work = Arc::clone(&desk);
+        let done = spawn_blocking(move || check(&at_work, &waiting.briefs, all)).await;
         for fault in desk.new_faults() {
             desk.tell(fault).await;
         }
         match done {
-            Ok(concerned) => hand_out(&desk, &waiting.briefs, concerned, all).await,
+            Ok(told) => desk.trace(told).await,
             Err(failure) => failed(&desk, &failure).await,
         }
+    }
+}
+
+/// Takes what has changed into the indexes and lets the client know: by sending diagnostics, or by what
+/// it gets when it asks. Says what was done.
+fn check(desk: &Arc<Desk>, asked: &BTreeSet<BriefKey>, all: bool) -> String {
+    let news = desk.catch_up(asked);
+    if !desk.abilities().pulls {
+        publish(desk, asked);
+    } else if all || news.by_disk {
+        desk.ask_again();
+    }
+    format!("{} open briefs and {} others were looked at", news.open, news.closed)
+}
+
+/// Sends the diagnostics of the briefs that were asked about, then those that have changed by them.
+fn publish(desk: &Desk, asked: &BTreeSet<BriefKey>) {
+    let (first, then): (Vec<_>, Vec<_>) = desk.told.take_stale().into_iter().partition(|brief| asked.contains(brief));
+    for published in first.iter().chain(&then).filter_map(|brief| desk.diagnostics(brief)) {
+        Handle::current().block_on(desk.publish(published));
     }
 }
 
@@ -144,35 +162,6 @@ fn read_below(desk: &Desk, folder: &Path, progress: &Progress) -> Option<usize> 
         count += briefs.len();
     }
     Some(count)
-}
-
-/// Lets the client know: by sending diagnostics, or by what it gets when it asks.
-async fn hand_out(desk: &Arc<Desk>, asked: &BTreeSet<BriefKey>, concerned: BTreeSet<BriefKey>, all: bool) {
-    let is_open = |brief: &BriefKey| desk.workspace.document(brief).is_some();
-    let (open, closed): (BTreeSet<_>, BTreeSet<_>) = concerned.into_iter().partition(is_open);
-    desk.trace(format!("{} open briefs and {} others were looked at", open.len(), closed.len())).await;
-    desk.told.changed(closed.into_iter());
-    if !desk.abilities().pulls {
-        return publish(desk, open).await;
-    }
-    let others: BTreeSet<_> = open.into_iter().filter(|brief| !asked.contains(brief)).collect();
-    // The client knows what it edits itself, and asks; of what happened on the disk it knows nothing.
-    let by_disk = !others.is_empty() && !asked.iter().any(is_open);
-    desk.told.stale(others.into_iter());
-    if all || by_disk {
-        desk.ask_again();
-    }
-}
-
-async fn publish(desk: &Arc<Desk>, open: BTreeSet<BriefKey>) {
-    for key in open {
-        let at_work = Arc::clone(desk);
-        match spawn_blocking(move || at_work.diagnostics(&key)).await {
-            Ok(Some(published)) => desk.publish(published).await,
-            Ok(None) => {}
-            Err(failure) => failed(desk, &failure).await,
-        }
-    }
 }
 
 async fn failed(desk: &Desk, failure: &tokio::task::JoinError) {

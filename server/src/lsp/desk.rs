@@ -43,10 +43,23 @@ pub struct Desk {
     pub trace: RwLock<lsp::TraceValue>,
     /// Only as long as the client does not watch files itself.
     watching: Mutex<Option<Watching>>,
+    /// Held by whoever finds out what the client does not know, until it is noted.
+    catching_up: Mutex<()>,
     abilities: OnceLock<Abilities>,
     preferences: RwLock<Arc<Preferences>>,
     /// The faults in settings that the client was told of.
     faults: Mutex<BTreeSet<String>>,
+}
+
+/// Of how many briefs the client may have to hear.
+#[derive(Debug, Clone, Copy)]
+pub struct News {
+    /// Those that are open, beside the ones that were asked about.
+    pub open: usize,
+    /// The others.
+    pub closed: usize,
+    /// Whether it is by something that happened on the disk.
+    pub by_disk: bool,
 }
 
 /// The diagnostics of one brief and the version they were computed from.
@@ -71,6 +84,7 @@ impl Desk {
             under_way: DashMap::new(),
             trace: RwLock::new(lsp::TraceValue::Off),
             watching: Mutex::default(),
+            catching_up: Mutex::default(),
             abilities: OnceLock::new(),
             preferences: RwLock::default(),
             faults: Mutex::default(),
@@ -101,6 +115,26 @@ impl Desk {
         }
         *self.preferences.write().unwrap_or_else(PoisonError::into_inner) = preferences;
         Ok(())
+    }
+
+    /// Takes what has changed into the indexes and notes whose diagnostics the client may not know now. It
+    /// knows what it edits itself, and if it asks for diagnostics it asks for those of `asked`; of what
+    /// happened on the disk it knows nothing.
+    pub fn catch_up(&self, asked: &BTreeSet<BriefKey>) -> News {
+        let _alone = self.catching_up.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_open = |brief: &BriefKey| self.workspace.document(brief).is_some();
+        let concerned = self.workspace.catch_up(asked);
+        let (others, closed): (Vec<_>, Vec<_>) =
+            concerned.into_iter().chain(asked.iter().filter(|brief| !is_open(brief)).cloned()).partition(is_open);
+        let others: BTreeSet<_> = others.into_iter().filter(|brief| !asked.contains(brief)).collect();
+        let by_disk = !others.is_empty() && !asked.iter().any(is_open);
+        let news = News { open: others.len(), closed: closed.len(), by_disk };
+        self.told.changed(closed.into_iter());
+        self.told.stale(others.into_iter());
+        if !self.abilities().pulls {
+            self.told.stale(asked.iter().cloned());
+        }
+        news
     }
 
     /// The diagnostics of an open brief as it stands now.
@@ -196,7 +230,9 @@ impl Desk {
         if self.workspace.is_made_of(path) {
             self.queue.reopen();
         } else if files::is_brief(path) {
-            self.queue.brief(BriefKey::of_path(path));
+            let key = BriefKey::of_path(path);
+            self.workspace.file_changed(&key);
+            self.queue.brief(key);
         }
     }
 

@@ -54,7 +54,8 @@ impl Told {
         self.stale.lock().unwrap_or_else(PoisonError::into_inner).extend(briefs);
     }
 
-    fn take_stale(&self) -> BTreeSet<BriefKey> {
+    /// The open briefs that another one may have changed, and that nobody has told of.
+    pub fn take_stale(&self) -> BTreeSet<BriefKey> {
         mem::take(&mut *self.stale.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
@@ -81,9 +82,7 @@ pub async fn document(
 ) -> Result<lsp::DocumentDiagnosticReportResult> {
     let previous = params.previous_result_id;
     let answer = about(desk, &params.text_document.uri, move |desk, document| {
-        let mut concerned = desk.workspace.refresh(&document.key);
-        concerned.remove(&document.key);
-        desk.told.stale(concerned.into_iter().filter(|brief| desk.workspace.document(brief).is_some()));
+        desk.catch_up(&BTreeSet::from([document.key.clone()]));
         let related = desk.abilities().related_documents.then(|| related(desk, &document.key));
         let related_documents = related.filter(|related| !related.is_empty());
         let report = desk.report(&document.key, previous.as_deref());

@@ -2,10 +2,12 @@
 
 use super::{Workspace, unreadable};
 use crate::BriefKey;
+use crate::files::Unreadable;
 use crate::finding::Finding;
 use crate::lint::lint;
 use crate::reading::Reading;
 use crate::rules::Case;
+use std::sync::Arc;
 
 /// The findings in one brief, and what they were computed from.
 #[derive(Debug, Clone)]
@@ -13,17 +15,29 @@ pub struct Linted {
     /// The version of an open brief; none for a file on disk.
     pub version: Option<i32>,
     /// The findings, in their order.
-    pub findings: Vec<Finding>,
+    pub findings: Arc<[Finding]>,
 }
 
 impl Workspace {
-    /// Checks one brief against the index as it stands.
+    /// Checks one brief against the index, into which all that has changed is taken first. An open brief
+    /// is checked once a version, and again only if another brief may have changed its findings.
     #[must_use]
     pub fn lint(&self, key: &BriefKey) -> Linted {
-        let version = self.document(key).map(|document| document.version);
-        match self.reading(key) {
-            Ok(reading) => Linted { version, findings: self.lint_reading(&reading) },
-            Err(reason) => Linted { version, findings: vec![unreadable(key, &reason)] },
+        self.settle();
+        match self.document(key) {
+            Some(open) => {
+                let shelf = self.shelf(key);
+                let check = || self.check(key, self.reading_of(&open, &shelf));
+                Linted { version: Some(open.version), findings: open.findings(&shelf, check) }
+            }
+            None => Linted { version: None, findings: self.check(key, self.reading(key)).into() },
+        }
+    }
+
+    fn check(&self, key: &BriefKey, reading: Result<Arc<Reading>, Unreadable>) -> Vec<Finding> {
+        match reading {
+            Ok(reading) => self.lint_reading(&reading),
+            Err(reason) => vec![unreadable(key, &reason)],
         }
     }
 

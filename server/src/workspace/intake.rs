@@ -1,16 +1,42 @@
 //! The way of briefs into the indexes of their projects, and which findings change by it.
 
-use super::{Shelf, Workspace};
+use super::{Shelf, Workspace, lock, missing_targets};
 use crate::BriefKey;
 use crate::files::Unreadable;
 use crate::index::{Changed, Facts, Index};
 use crate::reading::Reading;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::mem;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 
 /// As many briefs are taken into an index before anybody may call it off.
 const PART: usize = 128;
+
+/// What is on its way into the indexes, and out of them.
+#[derive(Debug, Default)]
+pub struct Intake {
+    /// Briefs that say something else than the indexes know. Held for a moment only.
+    changed: Mutex<BTreeSet<BriefKey>>,
+    /// Whether files have come, gone or changed, so that links may lead to other things.
+    files: AtomicBool,
+    /// Held by whoever takes them in: nobody is answered from an index that is behind.
+    at_work: Mutex<()>,
+    /// Briefs whose findings may have changed since somebody asked last.
+    concerned: Mutex<BTreeSet<BriefKey>>,
+}
+
+impl Intake {
+    /// Takes note that a brief says something else now.
+    pub(super) fn note(&self, key: &BriefKey) {
+        lock(&self.changed).insert(key.clone());
+    }
+
+    fn next(&self) -> Option<BriefKey> {
+        lock(&self.changed).pop_first()
+    }
+}
 
 impl Workspace {
     /// Reads briefs and takes them into the index, on all processors. The answers come in the
@@ -38,7 +64,7 @@ impl Workspace {
         shelf.begin();
         for (at, part) in briefs.chunks(PART).enumerate() {
             if !goes_on(at * PART, briefs.len()) {
-                return;
+                return shelf.outdate_all();
             }
             // Dropped at once: what others need to know of them is in the index.
             drop(self.load(part));
@@ -46,18 +72,66 @@ impl Workspace {
         shelf.finish();
     }
 
-    /// Reads a brief again and brings the index of its project up to date. Returns the briefs, open or
-    /// not, whose findings may have changed by it, the brief itself included.
+    /// Reads a brief again, whoever says that it has changed, and catches up.
     pub fn refresh(&self, key: &BriefKey) -> BTreeSet<BriefKey> {
-        let shelf = self.shelf(key);
-        self.fill(&shelf);
-        let (_, changed) = self.understand(key, &shelf, |index, facts| match facts {
+        self.intake.note(key);
+        let mut concerned = self.catch_up([key]);
+        concerned.insert(key.clone());
+        concerned
+    }
+
+    /// Takes all that has changed into the indexes, those of the projects of some briefs filled before.
+    /// Returns the briefs, open or not, whose findings may have changed since the last call.
+    pub fn catch_up<'a>(&self, briefs: impl IntoIterator<Item = &'a BriefKey>) -> BTreeSet<BriefKey> {
+        briefs.into_iter().for_each(|key| self.fill(&self.shelf(key)));
+        self.settle();
+        mem::take(&mut *lock(&self.intake.concerned))
+    }
+
+    /// Takes note that a file on the disk is new, different or gone.
+    pub fn file_changed(&self, key: &BriefKey) {
+        self.intake.note(key);
+        self.intake.files.store(true, Ordering::Release);
+    }
+
+    /// Takes the briefs that have changed into the indexes. Whoever asks an index settles first, so that
+    /// every answer is the one that a fresh start over the same texts would give.
+    pub fn settle(&self) {
+        let _alone = lock(&self.intake.at_work);
+        if self.intake.files.swap(false, Ordering::AcqRel) {
+            self.look_up_links();
+        }
+        // One after the other, so that whoever fails on a brief forgets none of the others.
+        while let Some(key) = self.intake.next() {
+            let concerned = self.update(&key, &self.shelf(&key));
+            lock(&self.intake.concerned).extend(concerned);
+        }
+    }
+
+    /// Takes one brief in. Returns the briefs whose findings may have changed by it; those of open ones,
+    /// and its own, are not used again.
+    fn update(&self, key: &BriefKey, shelf: &Shelf) -> BTreeSet<BriefKey> {
+        let (_, changed) = self.understand(key, shelf, |index, facts| match facts {
             Some(facts) => index.update(key, facts),
             None => index.remove(key),
         });
-        let mut concerned = Self::concerned(&shelf, key, changed);
-        concerned.insert(key.clone());
+        let moment = shelf.moment();
+        let concerned = Self::concerned(shelf, key, changed);
+        let open = concerned.iter().chain([key]).filter_map(|brief| self.document(brief));
+        open.for_each(|open| open.outdate(moment));
         concerned
+    }
+
+    /// Has open briefs read again where a link leads to a file that was not there, or is there no more.
+    fn look_up_links(&self) {
+        for open in self.open_keys().iter().filter_map(|key| self.document(key)) {
+            let Ok(reading) = self.reading_of(&open, &self.shelf(&open.key)) else { continue };
+            if missing_targets(&open.key, &reading.brief) != reading.missing_targets {
+                self.renew(&open);
+                self.intake.note(&open.key);
+                lock(&self.intake.concerned).insert(open.key.clone());
+            }
+        }
     }
 
     /// Reads a brief and changes the index by what it says; none says that it cannot be read. Whoever read

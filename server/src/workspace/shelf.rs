@@ -6,7 +6,7 @@ use crate::project::{Fault, Project};
 use crate::settings::{PackChoice, Settings};
 use std::path::Path;
 use std::sync::RwLock;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 /// A project and what its briefs say.
 #[derive(Debug, Default)]
@@ -16,6 +16,10 @@ pub struct Shelf {
     /// What is wrong with the settings; they are then those of a project without any.
     pub fault: Option<Fault>,
     index: RwLock<Index>,
+    /// How often the index was changed.
+    moment: AtomicU64,
+    /// The moment from which on earlier findings may be others, in all briefs.
+    all_outdated: AtomicU64,
     filled: AtomicBool,
     complete: AtomicBool,
 }
@@ -28,14 +32,32 @@ impl Shelf {
         };
         // Texts that lie on no disk are all known: they are open.
         let complete = AtomicBool::new(root.is_none());
-        Self { project, fault, index: RwLock::default(), filled: AtomicBool::default(), complete }
+        Self { project, fault, complete, ..Self::default() }
     }
 
     /// Changes the index, unless what is to be taken in is out of date by now: nobody else changes it
     /// between the question and the change.
     pub(super) fn change<T>(&self, is_current: impl Fn() -> bool, change: impl FnOnce(&mut Index) -> T) -> Option<T> {
         let mut index = write(&self.index);
-        is_current().then(|| change(&mut index))
+        is_current().then(|| {
+            self.moment.fetch_add(1, Ordering::AcqRel);
+            change(&mut index)
+        })
+    }
+
+    /// The moment of the index: a number that grows with every change.
+    pub(super) fn moment(&self) -> u64 {
+        self.moment.load(Ordering::Acquire)
+    }
+
+    /// Says that the findings of all briefs may be others now.
+    pub(super) fn outdate_all(&self) {
+        self.all_outdated.fetch_max(self.moment(), Ordering::AcqRel);
+    }
+
+    /// The last moment at which that was said.
+    pub(super) fn all_outdated(&self) -> u64 {
+        self.all_outdated.load(Ordering::Acquire)
     }
 
     /// Says that somebody takes in its briefs; whether nobody did before.
@@ -46,6 +68,7 @@ impl Shelf {
     /// Says that all its briefs are taken in.
     pub(super) fn finish(&self) {
         self.complete.store(true, Ordering::Release);
+        self.outdate_all();
     }
 
     /// Whether a pack or a fact sheet of the project may be this file. A pack may require others, so

@@ -22,10 +22,11 @@ use super::address::Addresses;
 use crate::BriefKey;
 use crate::features::highlight::Highlight;
 use crate::features::references::Role;
-use crate::text::{Position, Text};
+use crate::text::{Lines, Position};
 use crate::workspace::Workspace;
 use attache_grammar::Span;
 use std::collections::HashMap;
+use std::sync::Arc;
 use tower_lsp::ls_types as lsp;
 
 /// A position of the client.
@@ -33,17 +34,17 @@ pub fn position(position: lsp::Position) -> Position {
     Position { line: position.line, character: position.character }
 }
 
-/// Turns spans in many briefs into places; every text is fetched once.
+/// Turns spans in many briefs into places.
 pub struct Locator<'a> {
     workspace: &'a Workspace,
     addresses: &'a Addresses,
     abilities: Abilities,
-    texts: HashMap<BriefKey, Option<Source>>,
+    sources: HashMap<BriefKey, Option<Source>>,
 }
 
-/// The text of a brief.
+/// Where the lines of a brief are.
 struct Source {
-    text: Text,
+    lines: Arc<Lines>,
     /// Of a brief that is open.
     version: Option<i32>,
 }
@@ -51,23 +52,24 @@ struct Source {
 impl<'a> Locator<'a> {
     /// A locator for one answer.
     pub fn new(workspace: &'a Workspace, addresses: &'a Addresses, abilities: Abilities) -> Self {
-        Self { workspace, addresses, abilities, texts: HashMap::new() }
+        Self { workspace, addresses, abilities, sources: HashMap::new() }
     }
 
     fn source(&mut self, brief: &BriefKey) -> Option<&Source> {
-        let fetch = || match self.workspace.document(brief) {
-            Some(open) => Some(Source { text: open.text.clone(), version: Some(open.version) }),
-            None => self.workspace.text(brief).map(|text| Source { text, version: None }),
-        };
-        self.texts.entry(brief.clone()).or_insert_with(fetch).as_ref()
+        if !self.sources.contains_key(brief) {
+            let version = self.workspace.document(brief).map(|open| open.version);
+            let source = self.workspace.lines(brief).map(|lines| Source { lines, version });
+            self.sources.insert(brief.clone(), source);
+        }
+        self.sources.get(brief)?.as_ref()
     }
 
     /// A span of a brief as the client counts; none if the brief is gone.
     pub fn range(&mut self, brief: &BriefKey, span: Span) -> Option<lsp::Range> {
         let encoding = self.abilities.encoding;
-        let text = &self.source(brief)?.text;
+        let lines = &self.source(brief)?.lines;
         let at = |byte: u32| {
-            let position = text.position(byte as usize, encoding);
+            let position = lines.position(byte as usize, encoding);
             lsp::Position { line: position.line, character: position.character }
         };
         Some(lsp::Range { start: at(span.start), end: at(span.end) })

@@ -3,7 +3,6 @@
 use super::Locator;
 use crate::BriefKey;
 use crate::features::tokens::{Token, TokenKind};
-use crate::text::Position;
 use tower_lsp::ls_types as lsp;
 
 const TERM: u32 = 0;
@@ -58,11 +57,10 @@ impl Locator<'_> {
         let Some(range) = self.range(brief, token.span) else { return Vec::new() };
         let Some(source) = self.source(brief) else { return Vec::new() };
         let part = |line: u32| {
-            let end_of_line = source.text.offset(Position { line, character: u32::MAX }, encoding);
             let start = if line == range.start.line { range.start.character } else { 0 };
             let end = match line == range.end.line {
                 true => range.end.character,
-                false => source.text.position(end_of_line, encoding).character,
+                false => source.lines.width(line, encoding),
             };
             (end > start).then(|| (lsp::Position { line, character: start }, end - start))
         };
