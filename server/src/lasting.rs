@@ -45,7 +45,7 @@ fn misfit<'a>(reading: &'a Reading, lexicon: &'a Lexicon, elapsed: &'a Elapsed) 
         let (right, is_right) = match elapsed.kind {
             // It may be prepared, or kept late.
             ElapsedKind::Anniversary => (years..=years, (i64::from(elapsed.count) - years).abs() <= 1),
-            _ => (years..=years + 1, fits(elapsed, passed)),
+            _ => (years..=years + 1, fits(elapsed, passed) && is_between(elapsed, years)),
         };
         let is_wrong = until >= from && !is_right;
         return is_wrong.then_some(Misfit { elapsed, event: None, until: Until::Year(until), right });
@@ -149,6 +149,12 @@ fn is_span(elapsed: &Elapsed, count: f64, low: f64, high: f64) -> bool {
         Bound::MoreThan => count <= high.ceil(),
         Bound::LessThan => low <= count,
     }
+}
+
+/// Whether an exact number of years fits two stated ones, the first days of both or the last ones.
+fn is_between(elapsed: &Elapsed, years: i64) -> bool {
+    let count = i64::from(elapsed.count);
+    elapsed.bound != Bound::Exact || elapsed.in_decades || (years - 1..=years + 1).contains(&count)
 }
 
 /// By how many years a number that looks round may be off.

@@ -3,6 +3,7 @@
 
 mod generated;
 mod soup;
+mod varied;
 
 use attache::BriefKey;
 use attache::finding::Severity;

@@ -2,13 +2,14 @@
 //! 70th anniversary of the treaty`. Only what they say; whether it is so depends on the date of
 //! the brief and on events, which others know.
 
+mod spell;
 mod stated;
 #[cfg(test)]
 mod tests;
 
 use super::count;
 use crate::{Brief, Span};
-use stated::{clause, founded, held_in, only_year, stated_year, year_at, year_ending};
+use stated::{clause, founded, held_in, kept_in, only_year, stated_year, year_at, year_ending};
 use std::ops::Range;
 
 /// A statement of how long something has lasted.
@@ -78,6 +79,11 @@ pub fn find(brief: &Brief) -> Vec<Elapsed> {
     let mut found: Vec<Elapsed> = places("year").filter_map(|at| years(brief, at, "year")).collect();
     found.extend(places("decade").filter_map(|at| years(brief, at, "decade")));
     found.extend(places("anniversary").filter_map(|at| anniversary(brief, at)));
+    found
+        .extend(["centenary", "centennial"].iter().flat_map(|word| places(word)).filter_map(|at| centenary(brief, at)));
+    for lead in ["age of ", "aged ", "turned ", "turns "] {
+        found.extend(places(lead).filter_map(|at| spell::age(brief, at, lead)));
+    }
     for elapsed in &mut found {
         elapsed.span = brief.prose.span(elapsed.prose.clone());
     }
@@ -88,7 +94,9 @@ pub fn find(brief: &Brief) -> Vec<Elapsed> {
 /// What is said with `year`, `years`, `decade` or `decades` at a place.
 fn years(brief: &Brief, at: usize, unit: &str) -> Option<Elapsed> {
     let text = brief.prose.text();
-    let number = text[..at].strip_suffix(' ')?;
+    let Some(number) = text[..at].strip_suffix(' ') else {
+        return compound(brief, at, unit);
+    };
     let word = last_word(number);
     let end = at + unit.len();
     if let Some(count) = count::ordinal(word).filter(|_| unit == "year") {
@@ -143,14 +151,31 @@ fn years(brief: &Brief, at: usize, unit: &str) -> Option<Elapsed> {
         let (year, subject) = only_year(text, brief.sentence_at(start).start..start)?;
         return Some(elapsed(ElapsedKind::Between, place.end, Some(year), Some(until), subject));
     }
-    let (from, joint) = match rest.strip_prefix(" from ") {
-        Some(from) => (from, [" to ", " until ", " through "].as_slice()),
-        None => (rest.strip_prefix(" between ")?, [" and "].as_slice()),
-    };
-    let (year, subject) = year_at(text, text.len() - from.len())?;
-    let joint = joint.iter().find(|joint| text[subject.end..].starts_with(**joint))?;
-    let (until, last) = year_at(text, subject.end + joint.len())?;
-    Some(elapsed(ElapsedKind::Between, last.end, Some(year), Some(until), subject))
+    if let Some(behind) = rest.strip_prefix(" old") {
+        let closes = !behind.starts_with(|char: char| char.is_alphanumeric() || char == '-');
+        let is_now = matches!(last_word(lead), "is" | "are" | "now");
+        let sentence = brief.sentence_at(start);
+        let (year, subject) = since(text, sentence.start..start).filter(|_| closes && is_now)?;
+        return Some(elapsed(ElapsedKind::Since, end + " old".len(), Some(year), None, subject));
+    }
+    spell::read(brief, start..end, count, bound).filter(|_| unit == "year")
+}
+
+/// `in force since 2005`, `founded in 2005`: the year from which a sentence counts, before its end.
+fn since(text: &str, place: Range<usize>) -> Option<(i16, Range<usize>)> {
+    let at = text[place.clone()].find("since ");
+    at.and_then(|at| year_at(text, place.start + at + "since ".len())).or_else(|| founded(text, &place))
+}
+
+/// `a two-year inquiry (March 2021 to March 2023)`.
+fn compound(brief: &Brief, at: usize, unit: &str) -> Option<Elapsed> {
+    let text = brief.prose.text();
+    let number = text[..at].strip_suffix('-').filter(|_| unit == "year")?;
+    let word = last_word(number);
+    let end = at + unit.len();
+    let count = count::cardinal(word)?;
+    let closes = text[end..].starts_with(' ');
+    closes.then(|| spell::read(brief, number.len() - word.len()..end, count, Bound::Exact)).flatten()
 }
 
 /// `its third year`, `the third year of the war`.
@@ -212,8 +237,21 @@ fn anniversary(brief: &Brief, at: usize) -> Option<Elapsed> {
     let number = text[..at].strip_suffix(' ')?;
     let word = last_word(number);
     let count = count::ordinal(word)?;
-    let (start, end) = (number.len() - word.len(), at + "anniversary".len());
-    let sentence = brief.sentence_at(at);
+    let place = number.len() - word.len()..at + "anniversary".len();
+    jubilee(brief, place, count)
+}
+
+/// `the centenary of the convention of 1925`
+fn centenary(brief: &Brief, at: usize) -> Option<Elapsed> {
+    let text = brief.prose.text();
+    let word = text[at..].split(|char: char| !char.is_alphabetic()).next()?;
+    let begins = !text[..at].ends_with(|char: char| char.is_alphanumeric());
+    begins.then(|| jubilee(brief, at..at + word.len(), 100)).flatten()
+}
+
+fn jubilee(brief: &Brief, Range { start, end }: Range<usize>, count: i16) -> Option<Elapsed> {
+    let text = brief.prose.text();
+    let sentence = brief.sentence_at(start);
     let (subject, stated) = match text[end..].strip_prefix(" of ") {
         Some(behind) => {
             let subject = clause(text, text.len() - behind.len());
@@ -221,7 +259,7 @@ fn anniversary(brief: &Brief, at: usize) -> Option<Elapsed> {
             (subject, stated)
         }
         None => {
-            let owner = last_word(number[..start].trim_end());
+            let owner = last_word(text[..start].trim_end());
             let (year, place) = founded(text, &sentence).filter(|_| matches!(owner, "its" | "their"))?;
             (place.clone(), Some((year, place)))
         }
@@ -234,7 +272,7 @@ fn anniversary(brief: &Brief, at: usize) -> Option<Elapsed> {
         in_decades: false,
         bound: Bound::Exact,
         year: stated.map(|(year, _)| year),
-        until: held_in(&text[sentence]),
+        until: held_in(&text[sentence.clone()]).or_else(|| kept_in(text.get(end..sentence.end)?)),
         subject,
     })
 }

@@ -187,7 +187,23 @@ pub(super) fn before(text: &str, start: usize) -> Option<(Qualifier, usize)> {
     };
     let (qualifier, begin) = BEFORE.iter().find_map(found)?;
     // `fell below 50` and `rose above 50` do compare; `the some 50` never stands; `over 2020` is a year.
-    (!is_place(text, begin, qualifier)).then_some((qualifier, begin))
+    (!is_place(text, begin, qualifier) && !compares(text, begin)).then_some((qualifier, begin))
+}
+
+/// `60 percent below the 30 weeks`, `a rise over the 1.5 million`: the figure is what is compared with,
+/// or what others add up to.
+fn compares(text: &str, begin: usize) -> bool {
+    // `they add up to 50`
+    if text[begin..].starts_with("up to") {
+        return word::before(text, begin)
+            .is_some_and(|word| matches!(&text[word], "add" | "adds" | "added" | "adding"));
+    }
+    let preposition = ["over ", "above ", "below ", "under "].iter().any(|word| text[begin..].starts_with(word));
+    let is_size = |word: &str| {
+        matches!(word, "percent" | "cent" | "points" | "increase" | "rise" | "gain" | "drop" | "decline" | "growth")
+            || word.ends_with(|char: char| char.is_ascii_digit())
+    };
+    preposition && (text[..begin].ends_with("% ") || word::before(text, begin).is_some_and(|word| is_size(&text[word])))
 }
 
 /// `over the past 10 years`, `under 5 ministers` and the like cannot be told without grammar; only

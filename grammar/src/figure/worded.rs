@@ -122,10 +122,19 @@ fn article(text: &str, first: &Range<usize>) -> Option<Worded> {
         "third" | "quarter" | "fifth" | "tenth" | "half" => {
             let of = word::next(text, next.end).is_some_and(|next| &text[next] == "of");
             let whole = denominator(word)?;
-            of.then(|| fraction(first.start..next.end, 1, whole))
+            (of || is_closing(text, first.start, next.end)).then(|| fraction(first.start..next.end, 1, whole))
         }
         _ => None,
     }
+}
+
+/// `by a third.`, `a reduction of one fifth,`, `$20 billion, or a quarter,`: nothing of another order
+/// ends a phrase so.
+fn is_closing(text: &str, start: usize, end: usize) -> bool {
+    let closes = text[end..].chars().next().is_none_or(|char| matches!(char, ',' | '.' | ';' | ')' | '\n'));
+    closes
+        && word::before(text, start)
+            .is_some_and(|before| matches!(&text[before], "by" | "of" | "or" | "about" | "nearly"))
 }
 
 /// `half of`, `half the`, `half a million`, `half a century`.
@@ -288,7 +297,7 @@ fn part(text: &str, start: usize, end: usize, value: i64) -> Option<Worded> {
     let word = &text[next.clone()];
     if let Some(whole) = denominator(word).filter(|whole| value < *whole && (value == 1) != word.ends_with('s')) {
         let of = word::next(text, next.end).is_some_and(|next| matches!(&text[next], "of" | "the"));
-        return of.then(|| fraction(start..next.end, value, whole));
+        return (of || is_closing(text, start, next.end)).then(|| fraction(start..next.end, value, whole));
     }
     let behind = match word {
         "in" | "In" => next.end,

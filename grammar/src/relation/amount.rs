@@ -43,7 +43,7 @@ pub(super) fn read(
 }
 
 fn is_of_change(figure: &Figure, end: &Figure) -> bool {
-    let share = matches!(figure.unit, Unit::Percent | Unit::PercentagePoints);
+    let share = matches!(figure.unit, Unit::Percent | Unit::PercentagePoints | Unit::BasisPoints);
     share || figure.unit == end.unit && !figure.compound
 }
 
@@ -201,7 +201,7 @@ pub(super) fn is_noun(word: &str) -> bool {
 }
 
 /// `5 percent a year`, `an average annual increase of 5 percent`.
-fn is_yearly(text: &str, figure: &Figure) -> bool {
+pub(super) fn is_yearly(text: &str, figure: &Figure) -> bool {
     let behind = between(text, figure.prose.end, figure.sentence.end);
     let begins = [
         "a year",
@@ -225,6 +225,9 @@ fn is_yearly(text: &str, figure: &Figure) -> bool {
     let mut words = before.split(' ').rev().filter(|word| !word.is_empty()).take(7);
     begins.iter().any(|words| behind.trim_start().starts_with(words))
         || words.any(|word| {
-            matches!(word, "annual" | "annually" | "average" | "averaging" | "yearly" | "CAGR" | "compound")
+            matches!(
+                word.trim_matches(['(', ',', ':']),
+                "annual" | "annually" | "average" | "averaging" | "yearly" | "CAGR" | "compound"
+            )
         })
 }

@@ -249,7 +249,7 @@ fn is_basis(text: &str, figure: &Figure) -> bool {
 }
 
 /// Whether two figures measure alike.
-fn are_comparable(text: &str, one: &Figure, two: &Figure) -> bool {
+pub(super) fn are_comparable(text: &str, one: &Figure, two: &Figure) -> bool {
     let nouns = |figure: &Figure| figure.slots.head.clone().map(|head| text[head].trim_end_matches('s').to_lowercase());
     let counted = match (one.unit, nouns(one), nouns(two)) {
         (Unit::Count, Some(first), Some(second)) => first == second,

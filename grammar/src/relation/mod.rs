@@ -2,18 +2,24 @@
 //! whether it is true is for the caller to compute.
 
 mod amount;
+mod apart;
 mod average;
 mod change;
+mod listed;
 mod movement;
 mod parts;
 mod share;
+mod shares;
+mod size;
 mod step;
 mod tokens;
+mod total;
 mod trend;
 
-use crate::Brief;
+use crate::{Brief, Figure};
 pub use amount::Amount;
 pub use movement::{Bound, Factor, Movement};
+use std::ops::Range;
 pub use tokens::between;
 pub use trend::Trend;
 
@@ -74,6 +80,30 @@ pub enum Claim {
         /// All of its parts.
         parts: Vec<usize>,
     },
+    /// `15 members, of whom nine are elected and six appointed`: parts that do not overlap and may
+    /// leave something out
+    Within {
+        /// The whole; none if it is all hundred per cent.
+        total: Option<usize>,
+        /// Some of its parts, or all.
+        parts: Vec<usize>,
+    },
+    /// `revenue of $80 billion and spending of $95 billion, a deficit of $15 billion`
+    Balance {
+        /// The two that are set off against each other.
+        sides: (usize, usize),
+        /// What is left.
+        rest: usize,
+    },
+    /// `three tranches of $200 million each, $600 million in all`
+    Product {
+        /// How many.
+        count: usize,
+        /// How much each.
+        each: usize,
+        /// How much in all.
+        total: usize,
+    },
 }
 
 impl Claim {
@@ -85,7 +115,9 @@ impl Claim {
             Self::Fraction { percent, .. } => *percent,
             Self::Yearly { total, yearly, .. } => *total.max(yearly),
             Self::Step { percent, amount, level } => level.unwrap_or(*percent.max(amount)),
-            Self::Sum { parts, .. } => parts.last().copied().unwrap_or_default(),
+            Self::Balance { rest, .. } => *rest,
+            Self::Product { total, .. } => *total,
+            Self::Sum { parts, .. } | Self::Within { parts, .. } => parts.last().copied().unwrap_or_default(),
         }
     }
 }
@@ -104,12 +136,58 @@ pub fn claims(brief: &Brief) -> Vec<Claim> {
         claims.into_iter().flatten()
     };
     let mut claims: Vec<Claim> = (0..figures.len()).flat_map(at).collect();
+    let mut more = Vec::new();
+    for group in sentences(figures).filter(|group| group.len() > 2) {
+        if claims.iter().any(|claim| group.contains(&claim.last())) {
+            continue;
+        }
+        let found = share::stated(text, figures, &group)
+            .or_else(|| total::read(text, figures, &group))
+            .or_else(|| shares::read(text, figures, &group));
+        more.extend(found);
+    }
+    claims.append(&mut more);
+    claims.extend(listed::read(brief));
     claims.sort_by_key(Claim::last);
     claims
 }
 
 /// The changes that a brief states, in the order of their earlier values in the text.
 pub fn changes(brief: &Brief) -> Vec<Change> {
-    let text = brief.prose.text();
-    (0..brief.figures.len()).filter_map(|index| change::read(text, &brief.figures, index)).collect()
+    let (text, figures) = (brief.prose.text(), &brief.figures[..]);
+    let mut changes: Vec<Change> = (0..figures.len()).filter_map(|index| change::read(text, figures, index)).collect();
+    for group in sentences(figures) {
+        let Some(apart) = apart::read(text, figures, &group) else { continue };
+        match changes.iter_mut().find(|change| group.contains(&change.from)) {
+            None => changes.push(apart),
+            Some(known) if (known.from, known.to) == (apart.from, apart.to) => complete(known, apart),
+            Some(_) => {}
+        }
+    }
+    changes.sort_by_key(|change| change.from);
+    changes
+}
+
+/// Takes over what only the second reading of a change has found.
+fn complete(known: &mut Change, apart: Change) {
+    if known.amounts.is_empty() {
+        known.amounts = apart.amounts;
+    }
+    match (&mut known.movement, apart.movement) {
+        (Some(movement), Some(apart)) if movement.factor.is_none() => movement.factor = apart.factor,
+        (movement @ None, apart) => *movement = apart,
+        _ => {}
+    }
+}
+
+/// The figures of each sentence that has some, as places in [`Brief::figures`].
+fn sentences(figures: &[Figure]) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let first = figures.get(start)?;
+        let count = figures[start..].iter().take_while(|figure| figure.sentence == first.sentence).count();
+        let group = start..start + count;
+        start = group.end;
+        Some(group)
+    })
 }

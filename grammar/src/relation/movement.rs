@@ -74,7 +74,7 @@ pub fn before(words: &str) -> Option<Movement> {
             continue;
         }
         if let Some(trend) = trend_of(token.text, &words[..token.start]) {
-            let factor = fold.or_else(|| fold_before(words, token.start));
+            let factor = fold.or_else(|| fold_before(words, token.start)).or_else(|| halving(&words[token.start..]));
             return movement(words, token, trend, factor, adjacent);
         }
         if let Some(factor) = multiplying(token.text) {
@@ -339,6 +339,15 @@ fn fold_before(words: &str, start: usize) -> Option<Factor> {
     }
     let factor = fold_word(last, earlier)?;
     Some(Factor { bound: bound(&words[..last.start]), ..factor })
+}
+
+/// `cut in half`, `fell by half`.
+fn halving(words: &str) -> Option<Factor> {
+    let behind = words.split_once(' ')?.1;
+    let is_half = ["in half", "by half", "by one half"].iter().any(|half| {
+        behind.strip_prefix(half).is_some_and(|rest| !rest.starts_with(|char: char| char.is_alphanumeric()))
+    });
+    is_half.then_some(Factor { times: Decimal::new(5, 1), bound: Bound::None, may_be_added: false })
 }
 
 fn number_word(word: &str) -> Option<Decimal> {

@@ -5,6 +5,7 @@ use super::Claim;
 use super::tokens::between;
 use crate::Figure;
 use crate::figure::Unit;
+use std::ops::Range;
 
 /// How far apart the figures of a share may stand, in bytes.
 const FAR: usize = 48;
@@ -71,7 +72,83 @@ fn whole(text: &str, figures: &[Figure], part: usize) -> Option<usize> {
     let first = figures[..part].iter().rposition(|figure| figure.prose.start < sentence.start).map_or(0, |at| at + 1);
     let whole = figures.get(first).filter(|_| first < part)?;
     let lead = between(text, sentence.start, whole.qualified.start).trim_end();
-    let opens =
-        matches!(lead, "Of the" | "Of" | "Of its" | "Of these" | "Of all" | "Of a total of" | "Out of the" | "Out of");
+    let opens = matches!(
+        lead,
+        "Of the"
+            | "Of"
+            | "Of its"
+            | "Of these"
+            | "Of all"
+            | "Of a total of"
+            | "Out of the"
+            | "Out of"
+            | "Out of a total of"
+    );
     opens.then_some(first)
+}
+
+/// The share that a sentence of three figures states with other words between them: `12 of the 48
+/// bridges were closed, a share of 25 percent`, `18 percent (27) of the 150 villages`, `Out of a total of
+/// 640 projects, 128 were delayed (20 per cent)`. `group` are its figures.
+pub(super) fn stated(text: &str, figures: &[Figure], group: &Range<usize>) -> Option<Claim> {
+    let plain: Vec<usize> = group.clone().filter(|at| !is_time(&figures[*at])).collect();
+    let [one, two, three] = plain[..] else { return None };
+    let at = |index: usize| &figures[index];
+    let is_share = |index: usize| matches!(at(index).unit, Unit::Percent | Unit::Fraction);
+    let alike = |part: usize, whole: usize| {
+        at(part).unit == at(whole).unit
+            && matches!(at(part).unit, Unit::Count | Unit::Currency(_) | Unit::Physical(_))
+            && at(part).value < at(whole).value
+    };
+    let claim = |part, whole, percent| Some(Claim::Share { part, whole, percent });
+    // `12 of the 48 bridges …, 25 percent`
+    if is_share(three) && alike(one, two) && is_of(text, at(one), at(two)) {
+        return restated(text, at(two), at(three)).then(|| claim(one, two, three)).flatten();
+    }
+    // `Of the 48 bridges, 12 …, or 25 percent`
+    if is_share(three) && alike(two, one) && whole(text, figures, two) == Some(one) {
+        let part = between(text, at(one).prose.end, at(two).qualified.start).ends_with(", ");
+        return (part && restated(text, at(two), at(three))).then(|| claim(two, one, three)).flatten();
+    }
+    // `25 percent (12) of the 48 bridges`
+    let behind = || between(text, at(two).prose.end, at(three).qualified.start);
+    if is_share(one) && alike(two, three) && text.get(at(one).prose.end..at(two).qualified.start) == Some(" (") {
+        return matches!(behind(), ") of the " | ") of all " | ") of ").then(|| claim(two, three, one)).flatten();
+    }
+    // `Half of the 48 bridges, 24, are closed`
+    let ends = between(text, at(three).prose.end, at(three).sentence.end).starts_with([',', ')', '—']);
+    let apposed = || behind().len() < 40 && matches!(behind().split_once(','), Some((_, " ")));
+    let set_off = || behind().ends_with([',', ' ', '(']) && (apposed() || behind().ends_with(" ("));
+    let fits = is_share(one) && alike(three, two) && is_of_whole(text, at(one), at(two));
+    (fits && ends && set_off()).then(|| claim(three, two, one)).flatten()
+}
+
+fn is_time(figure: &Figure) -> bool {
+    matches!(figure.unit, Unit::Duration(_) | Unit::Ordinal | Unit::Age) || figure.compound
+}
+
+fn is_of_whole(text: &str, share: &Figure, whole: &Figure) -> bool {
+    matches!(text.get(share.prose.end..whole.qualified.start), Some(" of the " | " of its " | " of all " | " of "))
+}
+
+/// Whether a percentage says once more what share something is: `or 25 percent`, `(25 percent)`, `a
+/// rate of 25 percent`, `, 25 percent of the total`.
+fn restated(text: &str, last: &Figure, percent: &Figure) -> bool {
+    let gap = between(text, last.prose.end, percent.qualified.start);
+    let behind = between(text, percent.prose.end, percent.sentence.end);
+    let is_loud = [" and ", " but ", "while", "; ", " than ", " from ", " by "].iter().any(|word| gap.contains(word));
+    let other = [" of them", " of these", " of those", " of whom", " of which", " more", " less", " higher", " lower"];
+    if gap.len() > 90 || is_loud || other.iter().any(|words| behind.starts_with(words)) {
+        return false;
+    }
+    let bracketed = gap.ends_with('(') && behind.starts_with(')') && gap.matches('(').count() == 1;
+    let closes = behind.is_empty() || behind.starts_with([',', '.', ';', ')']);
+    let lead = gap.rsplit_once(',').map_or(gap, |(_, lead)| lead).trim();
+    let named =
+        ["rate of", "share of", "proportion of"].iter().any(|noun| lead.ends_with(noun)) && lead.starts_with("a");
+    let or = matches!(lead, "or" | "or about" | "i.e." | "that is" | "is")
+        || gap.ends_with("that is, ")
+        || gap.ends_with("i.e., ");
+    let of_all = gap.ends_with(", ") && behind.starts_with(" of the ");
+    bracketed || closes && (named || or) || of_all
 }

@@ -166,10 +166,10 @@ fn is_loose(text: &str, from: &Figure) -> bool {
     matches!(from.unit, Unit::Ordinal) || is_numbered(text, from)
 }
 
-/// Loosely, `doubled` is anything from 1.7 to 2.5 times as much.
+/// Loosely, `doubled` is anything from 1.7 to 2.4 times as much.
 fn factor_fails(start: Bounds, end: Bounds, factor: Factor) -> bool {
     let ratio = interval::ratio(end, start);
-    let (below, above) = (Decimal::new(85, 2), Decimal::new(125, 2));
+    let (below, above) = (Decimal::new(85, 2), Decimal::new(12, 1));
     let claim = |times: Decimal| {
         let (low, high) = match factor.bound {
             Bound::None => (Some(times * below), Some(times * above)),
@@ -179,7 +179,10 @@ fn factor_fails(start: Bounds, end: Bounds, factor: Factor) -> bool {
         // What is halved and more is below the half.
         if times < Decimal::ONE && factor.bound != Bound::None { UNLIMITED } else { Bounds { low, high } }
     };
-    let added = factor.may_be_added && claim(factor.times + Decimal::ONE).meets(&ratio);
+    let more = factor.times + Decimal::ONE;
+    let close = Bounds { low: Some(more * Decimal::new(9, 1)), high: Some(more * Decimal::new(11, 1)) };
+    let added = factor.may_be_added
+        && if factor.bound == Bound::None { close.meets(&ratio) } else { claim(more).meets(&ratio) };
     !claim(factor.times).meets(&ratio) && !added
 }
 
@@ -203,6 +206,13 @@ fn amount_fails(brief: &Brief, change: &Change, (start, end): (Bounds, Bounds), 
                 (false, false) => Some(Mismatch::Amount(amount.figure, relative_change(from, to)?)),
             }
         }
+        // Fractions in words are rough.
+        (Unit::Fraction, _) => {
+            let share = figure.value.checked_mul(Decimal::ONE_HUNDRED)?;
+            let rough = interval::widened(interval::exactly(share), share * Decimal::new(12, 2) + Decimal::ONE);
+            let fits = meets_either_way(interval::percent_change(start, end), rough);
+            (!fits).then(|| relative_change(from, to)).flatten().map(|by| Mismatch::Amount(amount.figure, by))
+        }
         (Unit::Percent, _) => {
             let in_all = interval::percent_change(start, end);
             let fits = moved(in_all)
@@ -211,7 +221,15 @@ fn amount_fails(brief: &Brief, change: &Change, (start, end): (Bounds, Bounds), 
                         || years::may_fit(text, (from, to), interval::ratio(end, start), loosened(figure)));
             (!fits).then(|| relative_change(from, to)).flatten().map(|by| Mismatch::Amount(amount.figure, by))
         }
-        (Unit::PercentagePoints, Unit::Percent) if !amount.yearly => {
+        (Unit::BasisPoints, Unit::Percent) if !amount.yearly => {
+            let fits = meets_either_way(interval::times(difference, Decimal::ONE_HUNDRED), stated);
+            (!fits)
+                .then(|| by.checked_mul(Decimal::ONE_HUNDRED))
+                .flatten()
+                .map(|by| Mismatch::Amount(amount.figure, by))
+        }
+        // A count beside percentages is one of points.
+        (Unit::PercentagePoints | Unit::Count, Unit::Percent) if !amount.yearly => {
             (!moved(difference)).then_some(Mismatch::Amount(amount.figure, by))
         }
         (one, other) if one == other && !amount.yearly => {

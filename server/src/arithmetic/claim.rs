@@ -35,6 +35,14 @@ pub fn judge(brief: &Brief, claim: &Claim) -> Option<Miss> {
             let follows = sum(figure(*total), parts.iter().map(|part| figure(*part)))?;
             Some(Miss { figure: *total, follows })
         }
+        Claim::Within { total, parts } => within(total.map(figure), parts.iter().map(|part| figure(*part)))
+            .map(|follows| Miss { figure: total.unwrap_or(claim.last()), follows }),
+        Claim::Balance { sides, rest } => {
+            balance(figure(sides.0), figure(sides.1), figure(*rest)).map(|follows| Miss { figure: *rest, follows })
+        }
+        Claim::Product { count, each, total } => {
+            product(figure(*count), figure(*each), figure(*total)).map(|follows| Miss { figure: *total, follows })
+        }
         Claim::Sum { total: None, parts } => {
             let parts: Vec<&Figure> = parts.iter().map(|part| figure(*part)).collect();
             hundred(&parts).map(|follows| Miss { figure: claim.last(), follows })
@@ -50,17 +58,25 @@ fn share(part: &Figure, whole: &Figure, percent: &Figure) -> Option<Decimal> {
         return None;
     }
     let computed = interval::times(interval::ratio(loosened(part), loosened(whole)), Decimal::ONE_HUNDRED);
+    if percent.unit == Unit::Fraction {
+        return (!roughly(percent)?.meets(&computed)).then_some(share.round_dp(1));
+    }
     let step = Decimal::new(5, u32::from(percent.decimals) + 1);
     let stated = interval::widened(percent.bounds(), step);
     (!stated.meets(&computed)).then_some(share.round_dp(1))
 }
 
+/// What a fraction in words may be as a percentage.
+fn roughly(fraction: &Figure) -> Option<Bounds> {
+    let value = fraction.value.checked_mul(Decimal::ONE_HUNDRED)?;
+    let bounds = interval::times(fraction.bounds(), Decimal::ONE_HUNDRED);
+    Some(interval::widened(bounds, value * Decimal::new(12, 2) + Decimal::ONE))
+}
+
 /// Fractions in words are rough: a third may be 30 or 37 percent.
 fn fraction_of(fraction: &Figure, percent: &Figure) -> Option<Decimal> {
     let value = fraction.value.checked_mul(Decimal::ONE_HUNDRED)?;
-    let slack = value * Decimal::new(12, 2) + Decimal::ONE;
-    let bounds = interval::times(fraction.bounds(), Decimal::ONE_HUNDRED);
-    let fits = interval::widened(bounds, slack).meets(&percent.bounds());
+    let fits = roughly(fraction)?.meets(&percent.bounds());
     (!fits && value < Decimal::ONE_HUNDRED).then_some(value.round_dp(1))
 }
 
@@ -76,15 +92,42 @@ fn by_year(total: &Figure, years: &Figure, yearly: &Figure) -> Option<Decimal> {
     (!computed.meets(&loosened(yearly))).then_some(total.value.checked_div(number)?.round_dp(2))
 }
 
+/// What parts that may leave something out add up to, if it is more than the whole.
+fn within<'a>(total: Option<&Figure>, parts: impl Iterator<Item = &'a Figure> + Clone) -> Option<Decimal> {
+    let sum: Decimal = parts.clone().map(|part| part.value).sum();
+    let least = parts.fold(interval::exactly(Decimal::ZERO), |bounds, part| interval::sum(bounds, loosened(part)));
+    let whole = total.map_or(interval::exactly(Decimal::ONE_HUNDRED), loosened);
+    let value = total.map_or(Decimal::ONE_HUNDRED, |total| total.value);
+    // Far more is no slip: the parts are parts of something else.
+    let near = sum < value * Decimal::new(16, 1);
+    (near && interval::is_below(whole, least)).then_some(sum)
+}
+
+/// What is left of two sides.
+fn balance(one: &Figure, other: &Figure, rest: &Figure) -> Option<Decimal> {
+    let difference = interval::difference(loosened(one), loosened(other));
+    let fits = difference.meets(&loosened(rest)) || interval::negated(difference).meets(&loosened(rest));
+    (!fits).then(|| (one.value - other.value).abs())
+}
+
+/// So many times so much.
+fn product(count: &Figure, each: &Figure, total: &Figure) -> Option<Decimal> {
+    let product = each.value.checked_mul(count.value)?;
+    let computed = interval::times(loosened(each), count.value);
+    (count.value > Decimal::ONE && !computed.meets(&loosened(total))).then_some(product)
+}
+
 /// What the parts add up to, if no rounding makes it the total and it is not far from it.
 fn sum<'a>(total: &Figure, parts: impl Iterator<Item = &'a Figure>) -> Option<Decimal> {
     let mut bounds = interval::exactly(Decimal::ZERO);
-    let mut value = Decimal::ZERO;
+    let (mut value, mut largest) = (Decimal::ZERO, Decimal::ZERO);
     for part in parts {
+        // A mean lies among what it is the mean of.
+        largest = largest.max(part.value);
         bounds = interval::sum(bounds, loosened(part));
         value = value.checked_add(part.value)?;
     }
-    let near = value < total.value * Decimal::TWO && value * Decimal::TWO > total.value;
+    let near = value < total.value * Decimal::TWO && value * Decimal::TWO > total.value && largest < total.value;
     (near && !bounds.meets(&loosened(total))).then_some(value)
 }
 
@@ -97,8 +140,8 @@ fn hundred(parts: &[&Figure]) -> Option<Decimal> {
     let (last, others) = rest;
     let is_whole = |bounds: Bounds, without: u32| {
         let whole = interval::widened(bounds, Decimal::new(5, 1)).meets(&interval::exactly(Decimal::ONE_HUNDRED));
-        let another =
-            others.iter().enumerate().any(|(at, other)| without & (1 << at) == 0 && bounds.meets(&other.bounds()));
+        let another = without != 0
+            && others.iter().enumerate().any(|(at, other)| without & (1 << at) == 0 && bounds.meets(&other.bounds()));
         whole || another
     };
     let some_fit = (0..1_u32 << others.len()).any(|chosen| {

@@ -31,6 +31,8 @@ pub fn like(figure: &Figure, value: Decimal) -> String {
     let number = |value: Decimal| number(value.round_dp(3));
     match (figure.unit, scale) {
         (Unit::Percent, _) => format!("{} percent", number(value)),
+        (Unit::Fraction, _) => format!("{} percent", number(value)),
+        (Unit::BasisPoints, _) => format!("{} basis points", number(value)),
         (Unit::PercentagePoints, _) => format!("{} percentage points", number(value)),
         (_, Some((factor, word))) => format!("{} {word}", number(value.checked_div(factor).unwrap_or(value))),
         (_, None) => number(value),

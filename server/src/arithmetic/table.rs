@@ -158,7 +158,8 @@ fn by_row(table: &Table<'_>) -> Vec<WrongTotal> {
     let sums: Vec<Sum<'_>> = (1..table.rows.len()).filter_map(row).collect();
     let fitting = sums.iter().filter(|sum| sum.fits).count();
     let wrong: Vec<_> = sums.iter().filter(|sum| !sum.fits).map(|sum| sum.wrong(false)).collect();
-    if fitting >= 2 && wrong.len() * 3 <= fitting { wrong } else { Vec::new() }
+    let slips = wrong.len() == 1 && sums.iter().any(|sum| !sum.fits && is_slip(sum));
+    if fitting >= 2 && (wrong.len() * 3 <= fitting || slips) { wrong } else { Vec::new() }
 }
 
 /// `Total`, `Grand total`, `All`, `Total (Rs. crore)`, but not `Total expenditure`.
@@ -167,7 +168,7 @@ fn is_total(label: &str) -> bool {
     let label = label.trim_matches(|char: char| !char.is_alphanumeric());
     matches!(
         label,
-        "total" | "totals" | "grand total" | "sum" | "sum total" | "overall total" | "total sum" | "in total"
+        "total" | "totals" | "all" | "grand total" | "sum" | "sum total" | "overall total" | "total sum" | "in total"
     )
 }
 

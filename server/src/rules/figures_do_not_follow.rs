@@ -53,7 +53,9 @@ fn of_claim(case: &Case<'_>, claim: &Claim) -> Option<Remark> {
         Claim::Share { part, whole, .. } => (*part, *whole),
         Claim::Fraction { fraction, .. } => (*fraction, *fraction),
         Claim::Yearly { total, years, .. } => (*total, *years),
-        Claim::Step { .. } | Claim::Sum { .. } => return None,
+        Claim::Balance { sides, .. } => *sides,
+        Claim::Product { count, each, .. } => (*count, *each),
+        Claim::Step { .. } | Claim::Sum { .. } | Claim::Within { .. } => return None,
     };
     let miss = claim::judge(brief, claim)?;
     let figure = &brief.figures[miss.figure];
@@ -61,7 +63,9 @@ fn of_claim(case: &Case<'_>, claim: &Claim) -> Option<Remark> {
     let of = match claim {
         Claim::Share { .. } => format!("{} of {}", text(one), text(two)),
         Claim::Yearly { .. } => format!("{} in {}, by the year,", text(one), text(two)),
-        Claim::Fraction { .. } | Claim::Step { .. } | Claim::Sum { .. } => text(one).to_owned(),
+        Claim::Balance { .. } => format!("the difference of {} and {}", text(one), text(two)),
+        Claim::Product { .. } => format!("{} times {}", text(one), text(two)),
+        Claim::Fraction { .. } | Claim::Step { .. } | Claim::Sum { .. } | Claim::Within { .. } => text(one).to_owned(),
     };
     let message = format!("{of} is {}, not {}", printed::like(figure, miss.follows), text(miss.figure));
     Some(Remark::new(figure.span, message))

@@ -113,7 +113,8 @@ fn is_told(sentence: &str, year: i16) -> bool {
 /// Where `expected to` stands in `is expected to reach 4 million`, if it does and nothing parts it
 /// from the end.
 fn expected(before: &str) -> Option<usize> {
-    const WORDS: [&str; 12] = [
+    const WORDS: [&str; 16] = [
+        "plans", "intends", "aims", "hopes",
         "expected", "projected", "forecast", "forecasted", "predicted", "anticipated", "estimated", "set", "slated",
         "scheduled", "likely", "due",
     ];

@@ -55,17 +55,20 @@ fn check(case: &Case<'_>) -> Vec<Remark> {
 
 fn in_sentence(case: &Case<'_>, claim: &Claim) -> Option<Remark> {
     let brief = &case.reading.brief;
-    let Claim::Sum { parts, .. } = claim else { return None };
+    let (Claim::Sum { total, parts } | Claim::Within { total, parts }) = claim else { return None };
     let miss = judge(brief, claim)?;
     let figure = &brief.figures[miss.figure];
     let sum = printed::like(figure, miss.follows);
-    let total = if matches!(claim, Claim::Sum { total: None, .. }) { "100" } else { &brief.prose.text()[figure.prose.clone()] };
+    let total = if total.is_none() { "100" } else { &brief.prose.text()[figure.prose.clone()] };
     let parts = parts.iter().filter(|part| **part != miss.figure).map(|part| Related {
         brief: case.reading.key.clone(),
         span: brief.figures[*part].span,
         message: "one of the parts".to_owned(),
     });
-    let message = format!("the parts add up to {sum}, not to {total}");
+    let message = match claim {
+        Claim::Within { .. } => format!("the parts add up to {sum}, more than {total}"),
+        _ => format!("the parts add up to {sum}, not to {total}"),
+    };
     Some(Remark::new(figure.span, message).with_related(parts.take(MOST_PARTS)))
 }
 

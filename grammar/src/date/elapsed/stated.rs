@@ -30,6 +30,22 @@ pub(super) fn held_in(sentence: &str) -> Option<i16> {
     (rest.len() < sentence.len() || marks).then_some(year)
 }
 
+/// The year in which an anniversary is kept, said behind it: `… was marked in 2023`.
+pub(super) fn kept_in(behind: &str) -> Option<i16> {
+    const KEPT: [&str; 8] = [
+        "marked in ",
+        "celebrated in ",
+        "observed in ",
+        "commemorated in ",
+        "falls in ",
+        "fell in ",
+        "held in ",
+        "is in ",
+    ];
+    let at = KEPT.iter().find_map(|kept| behind.find(kept).map(|at| at + kept.len()))?;
+    year_at(behind, at).map(|(year, _)| year)
+}
+
 /// The year right before a place, with a mark that parts it from what follows: `in 2015, `.
 pub(super) fn year_ending(text: &str, end: usize) -> Option<(i16, Range<usize>)> {
     let before = text[..end].trim_end();
