@@ -1,5 +1,13 @@
 //! Who says what about which term, over all briefs of a project. A plain value: it opens no files
 //! and takes no locks, and whoever changes it is told which terms now read differently elsewhere.
+//! What a rule asks of all other briefs together is kept up to date brief by brief, so that no answer
+//! costs more because there are more briefs.
+
+mod postings;
+mod roll;
+mod terms;
+
+pub use terms::{Shortened, Terms, Variant};
 
 use crate::BriefKey;
 use crate::expansion::long_key;
@@ -10,22 +18,20 @@ use crate::quantity::told::Told;
 use crate::reading::Reading;
 use crate::text::Lines;
 use attache_grammar::{Form, Span};
+use postings::merged;
+use roll::{Number, Roll};
 use smol_str::SmolStr;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The facts of all briefs of one project.
 #[derive(Debug, Clone, Default)]
 pub struct Index {
-    briefs: BTreeMap<BriefKey, Facts>,
-    /// Which briefs define a short form.
-    defined_in: HashMap<SmolStr, BTreeSet<BriefKey>>,
-    /// Which briefs use a short form.
-    used_in: HashMap<SmolStr, BTreeSet<BriefKey>>,
-    /// Which briefs word an entry of a pack, by the entry's id.
-    worded_in: HashMap<SmolStr, BTreeSet<BriefKey>>,
-    /// Which briefs shorten a long form, by its [`long_key`].
-    shortened_in: HashMap<SmolStr, BTreeSet<BriefKey>>,
+    roll: Roll,
+    /// By the numbers of the briefs; none for one that is gone.
+    facts: Vec<Option<Facts>>,
+    /// Their terms.
+    terms: Terms,
     /// The words of their names.
     names: Spellings,
     /// The keys of their figures.
@@ -131,7 +137,7 @@ impl Index {
         let namesakes = self.namesakes(&names);
         let figures = self.figures.update(brief, &old.figures.figures, &facts.figures.figures);
         let changed = Changed { terms: self.read_differently(&old, &facts), namesakes, figures };
-        self.briefs.insert(brief.clone(), facts);
+        self.keep(brief, Some(facts));
         changed
     }
 
@@ -140,32 +146,27 @@ impl Index {
         let old = self.relink(brief, &facts);
         self.names.update(brief, &old.names, &facts.names);
         self.figures.update(brief, &old.figures.figures, &facts.figures.figures);
-        self.briefs.insert(brief.clone(), facts);
+        self.keep(brief, Some(facts));
     }
 
     /// Lists a brief under what it says now; the answer is what it said before.
     fn relink(&mut self, brief: &BriefKey, facts: &Facts) -> Facts {
-        let old = self.briefs.remove(brief).unwrap_or_default();
-        self.unlink(brief, &old);
-        for key in facts.definitions.keys() {
-            self.defined_in.entry(key.clone()).or_default().insert(brief.clone());
-        }
-        for key in facts.uses.keys() {
-            self.used_in.entry(key.clone()).or_default().insert(brief.clone());
-        }
-        for id in facts.mentions.keys() {
-            self.worded_in.entry(id.clone()).or_default().insert(brief.clone());
-        }
-        for term in terms(facts) {
-            self.shortened_in.entry(term.clone()).or_default().insert(brief.clone());
-        }
+        let number = self.roll.number(brief);
+        self.facts.resize_with(self.roll.len(), Option::default);
+        let old = self.facts[number as usize].take().unwrap_or_default();
+        self.terms.unlink(&self.roll, number, &old);
+        self.terms.link(&self.roll, number, facts);
         old
+    }
+
+    fn keep(&mut self, brief: &BriefKey, facts: Option<Facts>) {
+        let number = self.roll.number(brief);
+        self.facts[number as usize] = facts;
     }
 
     /// Forgets a brief. Returns as [`Index::update`] does.
     pub fn remove(&mut self, brief: &BriefKey) -> Changed {
-        let old = self.briefs.remove(brief).unwrap_or_default();
-        self.unlink(brief, &old);
+        let old = self.relink(brief, &Facts::default());
         let names = self.names.update(brief, &old.names, &[]);
         let namesakes = self.namesakes(&names);
         let figures = self.figures.update(brief, &old.figures.figures, &[]);
@@ -186,52 +187,85 @@ impl Index {
 
     /// All briefs, in the order of their keys.
     pub fn briefs(&self) -> impl Iterator<Item = (&BriefKey, &Facts)> {
-        self.briefs.iter()
+        self.roll.in_order().filter_map(|number| self.contribution(number))
     }
 
     /// What one brief contributes.
     #[must_use]
     pub fn facts(&self, brief: &BriefKey) -> Option<&Facts> {
-        self.briefs.get(brief)
+        self.facts[self.roll.known(brief)? as usize].as_ref()
+    }
+
+    fn contribution(&self, number: Number) -> Option<(&BriefKey, &Facts)> {
+        Some((self.roll.brief(number), self.facts[number as usize].as_ref()?))
+    }
+
+    /// Who defines and uses which short form.
+    #[must_use]
+    pub fn terms(&self) -> &Terms {
+        &self.terms
     }
 
     /// All definitions of a short form, brief by brief.
     pub fn definitions<'a>(&'a self, key: &'a str) -> impl Iterator<Item = (&'a BriefKey, &'a StatedDefinition)> {
-        self.definitions_in(key, |_| true)
+        self.definitions_as(key, |_| true)
     }
 
-    /// The definitions of a short form in some of the briefs.
+    /// The definitions of a short form by some of its long forms, brief by brief.
+    pub fn definitions_as<'a>(
+        &'a self,
+        key: &'a str,
+        is_asked: impl Fn(&Variant) -> bool,
+    ) -> impl Iterator<Item = (&'a BriefKey, &'a StatedDefinition)> {
+        let asked: Vec<&Variant> = self.terms.variants(key).iter().filter(|variant| is_asked(variant)).collect();
+        let briefs = merged(&self.roll, asked.iter().map(|variant| variant.briefs.briefs()).collect());
+        let longs: Vec<&str> = asked.iter().map(|variant| variant.long.as_str()).collect();
+        briefs.filter_map(|brief| self.contribution(brief)).flat_map(move |(brief, facts)| {
+            let stated = facts.definitions.get(key).into_iter().flatten();
+            // Variants are in order, and so are those that are asked for.
+            let asked = stated.filter(|stated| longs.binary_search(&stated.long.as_str()).is_ok());
+            asked.map(move |definition| (brief, definition)).collect::<Vec<_>>()
+        })
+    }
+
+    /// The definitions of a short form in the glossaries of the project, or in the other briefs.
     pub fn definitions_in<'a>(
         &'a self,
         key: &'a str,
-        is_asked: impl Fn(&BriefKey) -> bool + 'a,
+        glossaries: bool,
     ) -> impl Iterator<Item = (&'a BriefKey, &'a StatedDefinition)> {
-        let briefs = self.defined_in.get(key).into_iter().flatten().filter(move |brief| is_asked(brief));
-        briefs.flat_map(move |brief| {
-            let stated = self.briefs.get(brief).and_then(|facts| facts.definitions.get(key));
-            stated.into_iter().flatten().map(move |definition| (brief, definition))
-        })
+        let says = move |variant: &Variant| if glossaries { variant.is_in_glossary() } else { variant.is_in_text() };
+        self.definitions_as(key, says).filter(move |(brief, _)| brief.is_glossary() == glossaries)
     }
 
     /// All definitions of all briefs, with their short forms.
     pub fn stated(&self) -> impl Iterator<Item = (&BriefKey, &SmolStr, &StatedDefinition)> {
-        self.briefs.iter().flat_map(|(brief, facts)| {
+        self.briefs().flat_map(|(brief, facts)| {
             facts.definitions.iter().flat_map(move |(key, all)| all.iter().map(move |one| (brief, key, one)))
         })
     }
 
-    /// All definitions of a long form with the short form that they give it, brief by brief. `term` is
-    /// a [`long_key`].
-    pub fn shortened<'a>(
+    /// The definitions that give a long form some of its short forms, brief by brief. `term` is a
+    /// [`long_key`].
+    pub fn shortened_as<'a>(
         &'a self,
         term: &'a str,
+        is_asked: impl Fn(&Shortened) -> bool,
     ) -> impl Iterator<Item = (&'a BriefKey, &'a SmolStr, &'a StatedDefinition)> {
-        let briefs = self.shortened_in.get(term).into_iter().flatten();
-        briefs.filter_map(|brief| Some((brief, self.briefs.get(brief)?))).flat_map(move |(brief, facts)| {
-            let stated = facts.definitions.iter().flat_map(|(key, all)| all.iter().map(move |one| (key, one)));
-            let same = stated.filter(move |(_, stated)| stated.term.as_deref() == Some(term));
-            same.map(move |(key, stated)| (brief, key, stated))
+        let asked: Vec<&Shortened> = self.terms.shortened(term).iter().filter(|short| is_asked(short)).collect();
+        let briefs = merged(&self.roll, asked.iter().map(|short| short.briefs.briefs()).collect());
+        briefs.filter_map(|brief| self.contribution(brief)).flat_map(move |(brief, facts)| {
+            let stated = asked.iter().filter_map(|asked| facts.definitions.get_key_value(&asked.short));
+            let stated = stated.flat_map(|(key, all)| all.iter().map(move |one| (key, one)));
+            let same = stated.filter(|(_, stated)| stated.term.as_deref() == Some(term));
+            same.map(|(key, stated)| (brief, key, stated)).collect::<Vec<_>>()
         })
+    }
+
+    /// Whether a brief is the only one of some.
+    #[must_use]
+    pub fn is_alone(&self, brief: &BriefKey, shortened: &Shortened) -> bool {
+        matches!(shortened.briefs.briefs(), [only] if self.roll.brief(*only) == brief)
     }
 
     /// The keys of the figures in all briefs.
@@ -248,22 +282,24 @@ impl Index {
 
     /// The briefs that define or use one of these short forms, or word one of these pack entries, in
     /// their order and with what they contribute.
-    #[must_use]
-    pub fn concerning(&self, keys: &[SmolStr], ids: &[SmolStr]) -> Vec<(&BriefKey, &Facts)> {
-        let defining = keys.iter().filter_map(|key| self.defined_in.get(key));
-        let using = keys.iter().filter_map(|key| self.used_in.get(key));
-        let wording = ids.iter().filter_map(|id| self.worded_in.get(id));
-        let mut briefs: Vec<&BriefKey> = defining.chain(using).chain(wording).flatten().collect();
-        // Each part is in order, which a stable sort finds out and merges.
-        briefs.sort();
-        briefs.dedup();
-        briefs.into_iter().filter_map(|brief| Some((brief, self.briefs.get(brief)?))).collect()
+    pub fn concerning<'a>(
+        &'a self,
+        keys: &[SmolStr],
+        ids: &[SmolStr],
+    ) -> impl Iterator<Item = (&'a BriefKey, &'a Facts)> + use<'a> {
+        let shorts = || keys.iter().filter_map(|key| self.terms.short(key));
+        let defining = shorts().flat_map(|short| short.variants.iter().map(|variant| variant.briefs.briefs()));
+        let using = shorts().map(|short| short.used_in.briefs());
+        let wording = ids.iter().map(|id| self.terms.worded_in(id));
+        let briefs = merged(&self.roll, defining.chain(using).chain(wording).collect());
+        briefs.filter_map(|brief| self.contribution(brief))
     }
 
-    /// Whether a brief defines any of these short forms.
-    #[must_use]
-    pub fn defines_any(&self, brief: &BriefKey, keys: &BTreeSet<SmolStr>) -> bool {
-        self.briefs.get(brief).is_some_and(|facts| keys.iter().any(|key| facts.definitions.contains_key(key)))
+    /// The briefs that define one of these short forms, in their order.
+    pub fn defining(&self, keys: &BTreeSet<SmolStr>) -> impl Iterator<Item = &BriefKey> {
+        let variants = keys.iter().flat_map(|key| self.terms.variants(key));
+        merged(&self.roll, variants.map(|variant| variant.briefs.briefs()).collect())
+            .map(|brief| self.roll.brief(brief))
     }
 
     /// The short forms whose definitions say something else than before, and those that other briefs
@@ -273,35 +309,9 @@ impl Index {
         let all = old.definitions.iter().chain(&new.definitions).filter(|(key, _)| changed.contains(*key));
         let terms: BTreeSet<_> = all.flat_map(|(_, stated)| stated).filter_map(|stated| stated.term.clone()).collect();
         for term in &terms {
-            changed.extend(self.shortened(term).map(|(_, key, _)| key.clone()));
+            changed.extend(self.terms.shortened(term).iter().map(|shortened| shortened.short.clone()));
         }
         changed
-    }
-
-    fn unlink(&mut self, brief: &BriefKey, old: &Facts) {
-        unlink(&mut self.defined_in, old.definitions.keys(), brief);
-        unlink(&mut self.used_in, old.uses.keys(), brief);
-        unlink(&mut self.worded_in, old.mentions.keys(), brief);
-        unlink(&mut self.shortened_in, terms(old), brief);
-    }
-}
-
-fn terms(facts: &Facts) -> impl Iterator<Item = &SmolStr> {
-    facts.definitions.values().flatten().filter_map(|stated| stated.term.as_ref())
-}
-
-fn unlink<'a>(
-    postings: &mut HashMap<SmolStr, BTreeSet<BriefKey>>,
-    keys: impl Iterator<Item = &'a SmolStr>,
-    brief: &BriefKey,
-) {
-    for key in keys {
-        if let Some(briefs) = postings.get_mut(key) {
-            briefs.remove(brief);
-            if briefs.is_empty() {
-                postings.remove(key);
-            }
-        }
     }
 }
 

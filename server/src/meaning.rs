@@ -1,7 +1,7 @@
 //! What a short form means at a place: the order of sources that `DESIGN` fixes, in one function.
 
 use crate::BriefKey;
-use crate::index::{Index, StatedDefinition};
+use crate::index::{Index, StatedDefinition, Variant};
 use crate::packs::{EntryId, UndefinedOk};
 use crate::project::Project;
 use crate::reading::Reading;
@@ -56,7 +56,7 @@ pub fn status(reading: &Reading, project: &Project, index: &Index, key: &str) ->
     }
     let senses = project.lexicon.senses(key);
     let own = senses.iter().any(|&sense| project.lexicon.entry(sense).own);
-    if own || index.definitions(key).any(|(brief, _)| brief.is_glossary()) {
+    if own || index.terms().variants(key).iter().any(Variant::is_in_glossary) {
         return Status::Glossary;
     }
     if senses.is_empty() {
@@ -97,7 +97,7 @@ pub fn shared_meanings<'a>(
         senses.filter(move |&&sense| project.lexicon.entry(sense).own == own).map(|&sense| Meaning::Pack(sense))
     };
     let stated = move |in_glossary: bool| {
-        let stated = index.definitions_in(key, move |brief| brief.is_glossary() == in_glossary);
+        let stated = index.definitions_in(key, in_glossary);
         stated.map(|(brief, definition)| Meaning::There(brief, definition))
     };
     senses(true).chain(stated(true)).chain(stated(false)).chain(senses(false))

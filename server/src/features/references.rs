@@ -110,7 +110,7 @@ impl<'a> Search<'a> {
 
     fn elsewhere<'b>(&self, case: &Case<'b>) -> impl Iterator<Item = (&'b BriefKey, &'b Facts)> + use<'b> {
         let this = &case.reading.key;
-        case.index.concerning(&self.sense.keys, &self.entries).into_iter().filter(move |(brief, _)| *brief != this)
+        case.index.concerning(&self.sense.keys, &self.entries).filter(move |(brief, _)| *brief != this)
     }
 
     /// The places in one brief, in their order.

@@ -11,7 +11,8 @@ use crate::index::{Facts, Index};
 use crate::packs::Lexicon;
 use crate::reading::Reading;
 use jiff::civil::Date;
-use std::collections::BTreeSet;
+use rust_decimal::Decimal;
+use std::collections::{BTreeSet, HashMap};
 
 /// A figure that another brief states otherwise.
 #[derive(Debug, Clone)]
@@ -80,10 +81,8 @@ fn difference<'a>(
     if peers.is_empty() {
         return None;
     }
-    let supports = |value| {
-        let agreeing = peers.iter().filter(|peer| peer.told.statement.printed.value == value);
-        agreeing.map(|peer| peer.brief).collect::<BTreeSet<_>>().len()
-    };
+    let support = support(&peers);
+    let supports = |value: Decimal| support.get(&value).map_or(0, |(briefs, _)| *briefs);
     let own = supports(statement.printed.value);
     let date = reading.brief.date.as_ref().map(|date| date.day);
     let judge = |peer: &Peer<'a>| {
@@ -135,6 +134,18 @@ fn peers<'a>(own: &BriefKey, keys: &[Key], index: &'a Index, statement: &Stateme
         told.map(move |told| Peer { brief, facts, told })
     });
     peers.collect()
+}
+
+/// How many briefs have each of the values. The statements of one brief stand together.
+fn support<'a>(peers: &[Peer<'a>]) -> HashMap<Decimal, (usize, &'a BriefKey)> {
+    let mut support = HashMap::<Decimal, (usize, &BriefKey)>::new();
+    for peer in peers {
+        let (briefs, last) = support.entry(peer.told.statement.printed.value).or_insert((0, peer.brief));
+        if *briefs == 0 || *last != peer.brief {
+            (*briefs, *last) = (*briefs + 1, peer.brief);
+        }
+    }
+    support
 }
 
 /// Whether two statements of two briefs differ, how, and how telling that is. `support` is how many

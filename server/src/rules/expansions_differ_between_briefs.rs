@@ -21,6 +21,7 @@
 use super::{Case, Rule, first_of_each};
 use crate::expansion::agree;
 use crate::finding::{Related, Remark, Severity};
+use crate::index::Variant;
 use attache_grammar::Definition;
 
 pub(super) const RULE: Rule = Rule::new("T015", "expansions-differ-between-briefs", Some(Severity::Info), check);
@@ -34,9 +35,9 @@ fn check(case: &Case<'_>) -> Vec<Remark> {
 }
 
 fn remark(case: &Case<'_>, definition: &Definition) -> Option<Remark> {
-    let mut others = case.index.definitions(&definition.key).filter(|(brief, other)| {
-        **brief != case.reading.key && !agree(&definition.long, &other.long, &case.project.lexicon)
-    });
+    let differs = |other: &Variant| !agree(&definition.long, &other.long, &case.project.lexicon);
+    let others = case.index.definitions_as(&definition.key, differs);
+    let mut others = others.filter(|(brief, _)| **brief != case.reading.key);
     let (brief, other) = others.next()?;
     let message = format!(
         "“{}” stands for “{}” here and for “{}” in {}",

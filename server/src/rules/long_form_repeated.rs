@@ -95,8 +95,8 @@ fn introduce(case: &Case<'_>, id: EntryId, places: &[&Mention], short: &str) -> 
     let (reading, lexicon) = (case.reading, &case.project.lexicon);
     let long = reading.words(places[0]);
     let key = short_key(short);
-    let agreed = case.index.definitions(&key).all(|(_, other)| agree(long, &other.long, lexicon))
-        && case.index.shortened(&lexicon.entry(id).term.id).all(|(_, other, _)| *other == key);
+    let agreed = case.index.terms().variants(&key).iter().all(|other| agree(long, &other.long, lexicon))
+        && case.index.terms().shortened(&lexicon.entry(id).term.id).iter().all(|other| other.short == key);
     let spans: Option<Vec<_>> = places.iter().map(|place| reading.verbatim(place.prose.clone())).collect();
     let spans = spans?;
     let plain = spans.iter().all(|span| {

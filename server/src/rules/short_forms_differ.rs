@@ -21,6 +21,7 @@
 use super::{Case, Rule, first_of_each};
 use crate::expansion::long_key;
 use crate::finding::{Fix, Related, Remark, Severity};
+use crate::index::Shortened;
 use crate::packs::{Term, UndefinedOk};
 use attache_grammar::{Definition, Span, short_key};
 
@@ -46,9 +47,8 @@ fn remark(case: &Case<'_>, definition: &Definition) -> Option<Remark> {
     if entry.is_some_and(usual) {
         return None;
     }
-    let mut others = case.index.shortened(&term).filter(|(brief, other, _)| {
-        **brief != case.reading.key && !is_same(other, &definition.key)
-    });
+    let other = |other: &Shortened| !is_same(&other.short, &definition.key);
+    let mut others = case.index.shortened_as(&term, other).filter(|(brief, ..)| **brief != case.reading.key);
     let (brief, short, other) = others.next()?;
     let message =
         format!("“{}” is “{}” here and “{short}” in {}", definition.long, definition.key, brief.file_name());
@@ -80,10 +80,10 @@ fn is_same(one: &str, other: &str) -> bool {
 /// The short form of the other briefs, here too: if they agree on it, and if it is free here.
 fn rename(case: &Case<'_>, definition: &Definition, term: &str, short: &str) -> Option<Fix> {
     let reading = case.reading;
-    let elsewhere = || case.index.shortened(term).filter(|(brief, ..)| **brief != reading.key);
     let taken = reading.uses_of(short).next().is_some() || reading.definitions_of(short).next().is_some();
-    let agreed = elsewhere().all(|(_, other, _)| other == short)
-        && case.index.definitions(short).all(|(_, other)| long_key(&other.long, &case.project.lexicon).as_deref() == Some(term));
+    let is_own = |other: &Shortened| case.index.is_alone(&reading.key, other);
+    let agreed = case.index.terms().shortened(term).iter().all(|other| other.short == short || is_own(other))
+        && case.index.terms().variants(short).iter().all(|other| other.term.as_deref() == Some(term));
     let defined = reading.definitions_of(&definition.key).map(|definition| definition.short_span);
     let mut places: Vec<Span> = defined.chain(reading.uses_of(&definition.key).map(|place| place.span)).collect();
     places.sort_unstable();

@@ -210,6 +210,6 @@ fn is_plural(place: &Use) -> bool {
 
 /// Whether no other brief would be contradicted.
 fn is_agreed(case: &Case<'_>, place: &Use, long: &str) -> bool {
-    let mut stated = case.index.definitions(&place.key);
-    stated.all(|(_, definition)| agree(&definition.long, long, &case.project.lexicon))
+    let mut variants = case.index.terms().variants(&place.key).iter();
+    variants.all(|variant| agree(&variant.long, long, &case.project.lexicon))
 }

@@ -162,9 +162,9 @@ impl Workspace {
         concerned.extend(changed.figures);
         if !terms.is_empty() {
             let keys: Vec<_> = terms.iter().cloned().collect();
-            shelf.with_index(|_, index| {
-                let defining = index.concerning(&keys, &[]).into_iter().map(|(brief, _)| brief);
-                concerned.extend(defining.filter(|brief| by.is_glossary() || index.defines_any(brief, terms)).cloned());
+            shelf.with_index(|_, index| match by.is_glossary() {
+                true => concerned.extend(index.concerning(&keys, &[]).map(|(brief, _)| brief.clone())),
+                false => concerned.extend(index.defining(terms).cloned()),
             });
         }
         concerned

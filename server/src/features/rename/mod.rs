@@ -124,7 +124,7 @@ fn topic(case: &Case<'_>, offset: usize) -> Option<Topic> {
         Subject::Word { .. } => return None,
     };
     let shared = short.as_ref().map(|key| Sense::shared(case.project, case.index, key)).unwrap_or_default();
-    let concerning = case.index.concerning(short.as_slice(), &[]).into_iter().map(|(brief, _)| brief.clone());
+    let concerning = case.index.concerning(short.as_slice(), &[]).map(|(brief, _)| brief.clone());
     let this = || std::iter::once(case.reading.key.clone());
     let span = subject.span();
     // Of a plural the singular is renamed.
@@ -166,8 +166,8 @@ impl Topic {
             return Ok(());
         }
         let taken = workspace.shelf(key).with_index(|_, index| {
-            let concerning = index.concerning(std::slice::from_ref(&new_key), &[]);
-            concerning.into_iter().map(|(brief, _)| brief).find(|brief| self.briefs.contains(brief)).cloned()
+            let mut concerning = index.concerning(std::slice::from_ref(&new_key), &[]).map(|(brief, _)| brief);
+            concerning.find(|brief| self.briefs.contains(brief)).cloned()
         });
         match taken {
             Some(brief) => Err(Refusal(format!("“{new}” already stands in {}", brief.file_name()))),
