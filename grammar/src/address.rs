@@ -5,7 +5,7 @@ use std::ops::Range;
 
 /// Where addresses stand in some words, in order.
 pub fn find(words: &str) -> Vec<Range<usize>> {
-    if !words.contains("://") && !words.contains('@') && !has_domain(words) && !words.contains("www.") {
+    if !may_hold_one(words) {
         return Vec::new();
     }
     let mut found = Vec::new();
@@ -15,6 +15,16 @@ pub fn find(words: &str) -> Vec<Range<usize>> {
         at += chunk.len();
     }
     found
+}
+
+/// Whether one of the signs that make an address stands in some words.
+fn may_hold_one(words: &str) -> bool {
+    let bytes = words.as_bytes();
+    memchr::memchr3_iter(b'.', b':', b'@', bytes).any(|at| match bytes[at] {
+        b'.' => ends_domain(bytes, at) || bytes[..at].ends_with(b"www"),
+        b':' => bytes[at..].starts_with(b"://"),
+        _ => true,
+    })
 }
 
 /// The address in a run of characters without blanks.
@@ -35,12 +45,15 @@ fn is_wrapping(c: char) -> bool {
 /// Whether a host such as `harbour.org` stands somewhere, without a protocol before it.
 fn has_domain(words: &str) -> bool {
     let bytes = words.as_bytes();
-    memchr::memchr_iter(b'.', bytes).any(|at| {
-        let behind_name = at > 0 && bytes[at - 1].is_ascii_alphanumeric();
-        let goes_on = bytes.get(at + 4).is_some_and(|next| next.is_ascii_alphanumeric() || *next == b'-');
-        let end = bytes.get(at + 1..at + 4).unwrap_or_default();
-        behind_name && !goes_on && matches!(end, b"com" | b"org" | b"net" | b"gov" | b"edu")
-    })
+    memchr::memchr_iter(b'.', bytes).any(|at| ends_domain(bytes, at))
+}
+
+/// Whether the point at a place stands before the last part of a host.
+fn ends_domain(bytes: &[u8], at: usize) -> bool {
+    let behind_name = at > 0 && bytes[at - 1].is_ascii_alphanumeric();
+    let goes_on = bytes.get(at + 4).is_some_and(|next| next.is_ascii_alphanumeric() || *next == b'-');
+    let end = bytes.get(at + 1..at + 4).unwrap_or_default();
+    behind_name && !goes_on && matches!(end, b"com" | b"org" | b"net" | b"gov" | b"edu")
 }
 
 #[cfg(test)]

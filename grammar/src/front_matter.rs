@@ -58,12 +58,33 @@ pub fn find(text: &str) -> Option<Span> {
 pub fn read(text: &str, span: Option<Span>) -> FrontMatter {
     let Some(range) = span.map(Span::range) else { return FrontMatter::default() };
     let block = Block { yaml: &text[range.clone()], start: range.start };
+    let (title, date) = match block.part::<Head>() {
+        Some(head) => (Some(head.title), Some(head.date)),
+        None => (block.part::<Title>().map(|part| part.title), block.part::<Day>().map(|part| part.date)),
+    };
     FrontMatter {
         span,
-        title: block.part::<Title>().map(|part| part.title.value),
-        date: block.part::<Day>().and_then(|part| Some((part.date.value.clone(), block.span(&part.date)?))),
+        title: title.map(|title| title.value),
+        date: date.and_then(|date| Some((date.value.clone(), block.span(&date)?))),
         terms: block.terms(),
     }
+}
+
+/// What nearly every block has, and nearly always without a fault: one reading for both.
+#[derive(Deserialize)]
+struct Head {
+    title: Spanned<String>,
+    date: Spanned<String>,
+}
+
+impl Part for Head {
+    const KEYS: &[&str] = &["title", "date"];
+}
+
+/// Something to be read from the block.
+trait Part {
+    /// The keys that it cannot do without.
+    const KEYS: &[&str];
 }
 
 #[derive(Deserialize)]
@@ -71,9 +92,17 @@ struct Title {
     title: Spanned<String>,
 }
 
+impl Part for Title {
+    const KEYS: &[&str] = &["title"];
+}
+
 #[derive(Deserialize)]
 struct Day {
     date: Spanned<String>,
+}
+
+impl Part for Day {
+    const KEYS: &[&str] = &["date"];
 }
 
 /// `terms: {SMA: Special Measures Agreement}`
@@ -82,10 +111,18 @@ struct TermMap {
     terms: Pairs,
 }
 
+impl Part for TermMap {
+    const KEYS: &[&str] = &["terms"];
+}
+
 /// `terms: [{short: SMA, long: Special Measures Agreement}]`
 #[derive(Deserialize)]
 struct TermList {
     terms: Vec<Entry>,
+}
+
+impl Part for TermList {
+    const KEYS: &[&str] = &["terms"];
 }
 
 #[derive(Deserialize)]
@@ -128,7 +165,12 @@ struct Block<'a> {
 }
 
 impl Block<'_> {
-    fn part<'a, T: Deserialize<'a>>(&'a self) -> Option<T> {
+    fn part<'a, T: Deserialize<'a> + Part>(&'a self) -> Option<T> {
+        // YAML is dear to read. A key that is not written out needs an escape.
+        let is_written = |key: &&str| memchr::memmem::find(self.yaml.as_bytes(), key.as_bytes()).is_some();
+        if !T::KEYS.iter().all(is_written) && !self.yaml.contains('\\') {
+            return None;
+        }
         let body = self.yaml.trim_end();
         let body = body.strip_suffix("---").or_else(|| body.strip_suffix("...")).unwrap_or(body);
         // Nobody writes front matter of this size; aliases that multiply do.

@@ -76,9 +76,15 @@ fn end(words: &str, open: Range<usize>, close: char) -> End {
 fn marks(words: &str, from: usize) -> impl Iterator<Item = Range<usize>> + '_ {
     let bytes = words.as_bytes();
     let mut at = from;
+    // Most texts have no `«` and nothing else that begins like it, so that it is sought by itself.
+    let mut guillemet = memchr::memchr(0xC2, &bytes[from..]).map(|place| from + place);
     std::iter::from_fn(move || {
         loop {
-            at += bytes[at..].iter().position(|byte| matches!(byte, b'"' | b'\'' | 0xC2 | 0xE2))?;
+            if guillemet.is_some_and(|place| place < at) {
+                guillemet = memchr::memchr(0xC2, &bytes[at..]).map(|place| at + place);
+            }
+            let other = memchr::memchr3(b'"', b'\'', 0xE2, &bytes[at..guillemet.unwrap_or(bytes.len())]);
+            at = other.map(|place| at + place).or(guillemet)?;
             let mark = words[at..].chars().next()?;
             let range = at..at + mark.len_utf8();
             at = range.end;

@@ -105,7 +105,7 @@ pub(super) fn before(text: &str, start: usize) -> Option<(Unit, usize)> {
     let end = if last == b' ' { start - 1 } else { start };
     let last = *bytes.get(end.checked_sub(1)?)?;
     // Codes end in capitals, `Rs` in a small letter, signs in `$` or outside ASCII.
-    if last == b' ' || last.is_ascii_lowercase() && last != b's' && last != b'p' {
+    if !matches!(last, b'A'..=b'Z' | b's' | b'p' | b'.' | b'$' | 0x80..) {
         return None;
     }
     let head = &bytes[..end];
@@ -115,7 +115,7 @@ pub(super) fn before(text: &str, start: usize) -> Option<(Unit, usize)> {
         let worded = sign.as_bytes()[0].is_ascii_alphabetic();
         return (!worded || !ends_alphanumeric(bytes, begin)).then_some((Unit::Currency(code), begin));
     }
-    let begin = end.checked_sub(3)?;
+    let begin = end.checked_sub(3).filter(|_| last.is_ascii_uppercase())?;
     let code = CODES.iter().find(|code| head.ends_with(code.as_bytes()))?;
     (!ends_alphanumeric(bytes, begin)).then_some((Unit::Currency(code), begin))
 }

@@ -12,7 +12,7 @@ pub enum Direction {
 }
 
 /// Stems of verbs and nouns by their first letter: upwards, then downwards.
-fn stems(first: u8) -> (&'static [&'static str], &'static [&'static str]) {
+const fn stems(first: u8) -> (&'static [&'static str], &'static [&'static str]) {
     match first {
         b'a' => (&["accelerat"], &[]),
         b'b' => (&["balloon", "boost"], &[]),
@@ -35,18 +35,51 @@ fn stems(first: u8) -> (&'static [&'static str], &'static [&'static str]) {
     }
 }
 
+/// The second letters of the stems that begin with a letter, a bit for each: nearly every word is
+/// refused by its first two letters.
+const SECONDS: [u32; 32] = {
+    let mut seconds = [0; 32];
+    let mut first = b'a';
+    while first <= b'z' {
+        let (up, down) = stems(first);
+        seconds[(first & 31) as usize] = second_letters(up) | second_letters(down);
+        first += 1;
+    }
+    seconds
+};
+
+const fn second_letters(stems: &[&str]) -> u32 {
+    let (mut letters, mut at) = (0, 0);
+    while at < stems.len() {
+        letters |= 1 << (stems[at].as_bytes()[1] & 31);
+        at += 1;
+    }
+    letters
+}
+
+/// Whether a word with these first letters may begin with a stem.
+fn may_begin(first: u8, second: u8) -> bool {
+    SECONDS[usize::from(first & 31)] & 1 << (second & 31) != 0
+}
+
 /// Endings of short stems, which are other words with other endings.
 const ENDINGS: [&str; 11] = ["", "s", "n", "ing", "ed", "ped", "ping", "ting", "e", "es", "th"];
 
 /// The way a word says that something moves.
 #[must_use]
 pub fn direction(word: &str) -> Option<Direction> {
-    let word = word.trim_matches(|char: char| !char.is_alphabetic());
-    let &[first, second, ..] = word.as_bytes() else { return None };
-    let (up, down) = stems(first | 0x20);
-    if !up.iter().chain(down).any(|stem| stem.as_bytes()[1] == second | 0x20) {
+    if let &[first, second, ..] = word.as_bytes()
+        && first.is_ascii_alphabetic()
+        && !may_begin(first, second)
+    {
         return None;
     }
+    let word = word.trim_matches(|char: char| !char.is_alphabetic());
+    let &[first, second, ..] = word.as_bytes() else { return None };
+    if !may_begin(first, second) {
+        return None;
+    }
+    let (up, down) = stems(first | 0x20);
     let mut buffer = [0; 24];
     let word = word::folded(word, &mut buffer)?;
     let is = |stem: &&str| word.strip_prefix(stem).is_some_and(|rest| stem.len() > 4 || ENDINGS.contains(&rest));

@@ -77,85 +77,79 @@ pub(super) fn bounds(qualifier: Qualifier, value: Decimal, low: Decimal, high: D
 
 use Qualifier::{About, AtLeast, AtMost, LessThan, MoreThan, Nearly, UpTo};
 
-/// Phrases before a number, by their last word so that one look decides. Longer ones come first.
-const BEFORE: &[(&str, Qualifier)] = &[
-    ("no more than", AtMost),
-    ("not more than", AtMost),
-    ("no less than", AtLeast),
-    ("not less than", AtLeast),
-    ("no fewer than", AtLeast),
-    ("not fewer than", AtLeast),
-    ("more than", MoreThan),
-    ("greater than", MoreThan),
-    ("higher than", MoreThan),
-    ("larger than", MoreThan),
-    ("longer than", MoreThan),
-    ("older than", MoreThan),
-    ("fewer than", LessThan),
-    ("less than", LessThan),
-    ("lower than", LessThan),
-    ("smaller than", LessThan),
-    ("shorter than", LessThan),
-    ("in excess of", MoreThan),
-    ("a maximum of", UpTo),
-    ("maximum of", UpTo),
-    ("a minimum of", AtLeast),
-    ("minimum of", AtLeast),
-    ("upwards of", MoreThan),
-    ("well over", MoreThan),
-    ("just over", MoreThan),
-    ("slightly over", MoreThan),
-    ("over", MoreThan),
-    ("above", MoreThan),
-    ("exceeding", MoreThan),
-    ("exceeds", MoreThan),
-    ("exceeded", MoreThan),
-    ("topping", MoreThan),
-    ("beyond", MoreThan),
-    ("at least", AtLeast),
-    ("at the least", AtLeast),
-    ("a minimum", AtLeast),
-    ("up to", UpTo),
-    ("as many as", UpTo),
-    ("as much as", UpTo),
-    ("as high as", UpTo),
-    ("as low as", AtLeast),
-    ("as few as", AtLeast),
-    ("as little as", AtLeast),
-    ("at most", AtMost),
-    ("at the most", AtMost),
-    ("just under", Nearly),
-    ("slightly under", Nearly),
-    ("just below", Nearly),
-    ("under", LessThan),
-    ("below", LessThan),
-    ("close to", Nearly),
-    ("near to", Nearly),
-    ("nearly", Nearly),
-    ("almost", Nearly),
-    ("approaching", Nearly),
-    ("about", About),
-    ("around", About),
-    ("roughly", About),
-    ("approximately", About),
-    ("circa", About),
-    ("some", About),
-    ("approx.", About),
-    ("approx", About),
-    ("in the region of", About),
-    ("in the order of", About),
-    ("of the order of", About),
-    ("on the order of", About),
-    ("something like", About),
-    ("an estimated", About),
-];
-
-/// The last letters of the phrases, to refuse most words at once.
-fn may_end(byte: u8) -> bool {
-    matches!(
-        byte,
-        b'n' | b'f' | b'r' | b'e' | b'g' | b's' | b'd' | b't' | b'm' | b'o' | b'y' | b'h' | b'w' | b'x' | b'a' | b'.'
-    )
+/// Phrases before a number by their last letter, so that one look refuses most words. Longer ones
+/// come first. The words that may stand between end like phrases do.
+fn phrases(last: u8) -> &'static [(&'static str, Qualifier)] {
+    match last {
+        b'n' => &[
+            ("no more than", AtMost),
+            ("not more than", AtMost),
+            ("no less than", AtLeast),
+            ("not less than", AtLeast),
+            ("no fewer than", AtLeast),
+            ("not fewer than", AtLeast),
+            ("more than", MoreThan),
+            ("greater than", MoreThan),
+            ("higher than", MoreThan),
+            ("larger than", MoreThan),
+            ("longer than", MoreThan),
+            ("older than", MoreThan),
+            ("fewer than", LessThan),
+            ("less than", LessThan),
+            ("lower than", LessThan),
+            ("smaller than", LessThan),
+            ("shorter than", LessThan),
+        ],
+        b'f' => &[
+            ("in excess of", MoreThan),
+            ("a maximum of", UpTo),
+            ("maximum of", UpTo),
+            ("a minimum of", AtLeast),
+            ("minimum of", AtLeast),
+            ("upwards of", MoreThan),
+            ("in the region of", About),
+            ("in the order of", About),
+            ("of the order of", About),
+            ("on the order of", About),
+        ],
+        b'r' => &[
+            ("well over", MoreThan),
+            ("just over", MoreThan),
+            ("slightly over", MoreThan),
+            ("over", MoreThan),
+            ("just under", Nearly),
+            ("slightly under", Nearly),
+            ("under", LessThan),
+        ],
+        b'e' => &[("above", MoreThan), ("some", About), ("something like", About)],
+        b'g' => &[("exceeding", MoreThan), ("topping", MoreThan), ("approaching", Nearly)],
+        b's' => &[
+            ("exceeds", MoreThan),
+            ("as many as", UpTo),
+            ("as much as", UpTo),
+            ("as high as", UpTo),
+            ("as low as", AtLeast),
+            ("as few as", AtLeast),
+            ("as little as", AtLeast),
+        ],
+        b'd' => &[("exceeded", MoreThan), ("beyond", MoreThan), ("around", About), ("an estimated", About)],
+        b't' => &[
+            ("at least", AtLeast),
+            ("at the least", AtLeast),
+            ("at most", AtMost),
+            ("at the most", AtMost),
+            ("almost", Nearly),
+            ("about", About),
+        ],
+        b'm' => &[("a minimum", AtLeast)],
+        b'o' => &[("up to", UpTo), ("close to", Nearly), ("near to", Nearly)],
+        b'w' => &[("just below", Nearly), ("below", LessThan)],
+        b'y' => &[("nearly", Nearly), ("roughly", About), ("approximately", About)],
+        b'a' => &[("circa", About)],
+        b'.' => &[("approx.", About)],
+        b'x' => &[("approx", About)],
+        _ => &[],
+    }
 }
 
 /// The qualifier before a figure that begins at `start`, and where it begins. `the` and `a` may
@@ -172,7 +166,7 @@ pub(super) fn before(text: &str, start: usize) -> Option<(Qualifier, usize)> {
         _ => return None,
     }
     let mut end = start - 1;
-    if !may_end(*bytes.get(end.checked_sub(1)?)?) {
+    if phrases(*bytes[..end].last()?).is_empty() {
         return None;
     }
     for between in [" only", " a", " the", " another", " an additional"] {
@@ -185,7 +179,7 @@ pub(super) fn before(text: &str, start: usize) -> Option<(Qualifier, usize)> {
         let begin = word::phrase_before(text, end, phrase)?;
         Some((qualifier, begin))
     };
-    let (qualifier, begin) = BEFORE.iter().find_map(found)?;
+    let (qualifier, begin) = phrases(*bytes[..end].last()?).iter().find_map(found)?;
     // `fell below 50` and `rose above 50` do compare; `the some 50` never stands; `over 2020` is a year.
     (!is_place(text, begin, qualifier) && !compares(text, begin)).then_some((qualifier, begin))
 }

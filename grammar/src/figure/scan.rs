@@ -25,17 +25,17 @@ pub(super) fn block(brief: &Brief, index: usize, block: &Block, figures: &mut Ve
         return;
     }
     let text = brief.prose.text();
-    let bytes = text.as_bytes();
+    let bytes = &text.as_bytes()[..block.prose.end];
     let mut scan = Scan { text, block, last: 0, last_day: 0, last_year: 0 };
     let mut at = block.prose.start;
-    while at < block.prose.end {
-        let found = match KINDS[bytes[at] as usize] {
+    while let Some(&byte) = bytes.get(at) {
+        let found = match KINDS[usize::from(byte)] {
             Kind::Other => {
                 at += 1;
                 continue;
             }
             Kind::Digit => Some(scan.digits(at)),
-            Kind::First if worded::may_begin(&bytes[at..]) => scan.words(at),
+            Kind::First if worded::may_begin(&text.as_bytes()[at..]) => scan.words(at),
             Kind::First | Kind::Letter => None,
             Kind::Mark => scan.vulgar(at),
         };

@@ -4,7 +4,7 @@
 
 use super::contrast::{self, Contrast, Contrasts};
 use super::hedge::{self, Hedge};
-use super::{motion, role, slots, word};
+use super::{motion, role, slots};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -55,55 +55,86 @@ pub(super) fn contrasts(words: &[Signal], clause: &Range<usize>) -> Contrasts {
 fn signal(text: &str, range: Range<usize>) -> Option<Signal> {
     let bytes = text.as_bytes();
     let written = &text[range.clone()];
-    let mut buffer = [0; 24];
-    let known = KNOWN.may_have(written.as_bytes());
+    let known = KNOWN.get(written);
+    let moves = known.is_some_and(|known| known.moves && known.word == written) || motion::direction(written).is_some();
+    if known.is_none() && !moves {
+        return None;
+    }
     // Within `up-to-date` and `cut-off` nothing moves.
     let joined = bytes.get(range.end) == Some(&b'-') || range.start > 0 && bytes[range.start - 1] == b'-';
-    let moves = !joined && (motion::direction(written).is_some() || known && motion::OTHERS.contains(&written));
-    if !known {
-        let signal = Signal { range, moves, states: false, says: false, hedge: None, contrast: None };
-        return moves.then_some(signal);
-    }
-    let folded = word::folded(written, &mut buffer)?;
+    let signal = Signal { range, moves: moves && !joined, states: false, says: false, hedge: None, contrast: None };
+    let Some(known) = known else { return signal.moves.then_some(signal) };
+    let alone = !joined && known.word == written;
     let signal = Signal {
-        moves,
-        states: !joined && role::STATES.contains(&written),
-        says: !joined && slots::SAYS.contains(&written),
+        states: alone && known.states,
+        says: alone && known.says,
         // `May` is a month.
-        hedge: hedge::meaning(folded).filter(|_| !joined && written != "May"),
-        contrast: contrast::named(folded),
-        range,
+        hedge: known.hedge.filter(|_| !joined && written != "May"),
+        contrast: known.contrast,
+        ..signal
     };
     let speaks = signal.moves || signal.states || signal.says || signal.hedge.is_some() || signal.contrast.is_some();
     speaks.then_some(signal)
 }
 
-/// Which words may be in one of the lists, by their first, second and last letter and their length.
-struct Known([u64; 64]);
+/// What the lists say of a word.
+struct Entry {
+    word: &'static str,
+    moves: bool,
+    states: bool,
+    says: bool,
+    hedge: Option<(u8, Hedge)>,
+    contrast: Option<Contrast>,
+}
+
+/// The words of all lists, by a number that a word's letters and its length make.
+struct Known {
+    entries: Vec<Entry>,
+    /// Where the entries of a number begin.
+    starts: [u16; NUMBERS + 1],
+}
+
+/// Far more than there are words, so that one look refuses nearly every other word.
+const NUMBERS: usize = 4096;
 
 static KNOWN: LazyLock<Known> = LazyLock::new(|| {
-    let mut known = Known([0; 64]);
-    let lists = [motion::OTHERS, role::STATES, slots::SAYS].into_iter().flatten().copied();
+    let listed = [motion::OTHERS, role::STATES, slots::SAYS].into_iter().flatten().copied();
     let hedges = hedge::WORDS.iter().map(|(word, _)| *word);
     let contrasts = contrast::WORDS.iter().map(|(word, _)| *word);
-    for word in lists.chain(hedges).chain(contrasts) {
-        let bit = Known::bit(word.as_bytes());
-        known.0[bit / 64] |= 1 << (bit % 64);
+    let mut words: Vec<_> = listed.chain(hedges).chain(contrasts).collect();
+    words.sort_unstable_by_key(|word| (Known::number(word.as_bytes()), *word));
+    words.dedup();
+    let mut starts = [0; NUMBERS + 1];
+    for word in &words {
+        starts[Known::number(word.as_bytes()) + 1] += 1;
     }
-    known
+    for number in 0..NUMBERS {
+        starts[number + 1] += starts[number];
+    }
+    let entry = |word: &'static str| Entry {
+        word,
+        moves: motion::OTHERS.contains(&word),
+        states: role::STATES.contains(&word),
+        says: slots::SAYS.contains(&word),
+        hedge: hedge::meaning(word),
+        contrast: contrast::named(word),
+    };
+    Known { entries: words.into_iter().map(entry).collect(), starts }
 });
 
 impl Known {
-    fn bit(word: &[u8]) -> usize {
+    fn number(word: &[u8]) -> usize {
         let [first, .., last] = word else { return 0 };
-        let second = word[1];
         let small = |byte: u8| usize::from(byte | 0x20);
-        (small(*first) * 31 + small(second) * 131 + small(*last) * 17 + word.len() * 521) % 4096
+        (small(*first) * 31 + small(word[1]) * 131 + small(*last) * 17 + word.len() * 521) % NUMBERS
     }
 
-    fn may_have(&self, word: &[u8]) -> bool {
-        let bit = Self::bit(word);
-        self.0[bit / 64] & (1 << (bit % 64)) != 0
+    /// What is known of a word in whatever letters.
+    fn get(&self, word: &str) -> Option<&Entry> {
+        let number = Self::number(word.as_bytes());
+        let (start, end) = (self.starts[number], self.starts[number + 1]);
+        let here = &self.entries[usize::from(start)..usize::from(end)];
+        here.iter().find(|entry| entry.word.eq_ignore_ascii_case(word))
     }
 }
 

@@ -52,16 +52,15 @@ pub(super) fn fill(brief: &Brief, block: &Block, figures: &mut [Figure]) {
         let attribution = attribution(text, &sentence, &words);
         for index in here..rest {
             let next = figures[index + 1..rest].first().map(|next| next.prose.start);
-            let mut figure = figures[index].clone();
+            let figure = &mut figures[index];
             figure.sentence = sentence.clone();
             figure.clause = sentence::clause(text, &sentence, &figure.prose);
             if !cell {
-                figure.slots = slots(text, &words, &figure);
+                figure.slots = slots(text, &words, figure);
             }
-            figure.slots.period = period::of(text, &periods, &figure, next);
+            figure.slots.period = period::of(text, &periods, figure, next);
             figure.slots.attribution = attribution.clone();
-            figure.slots.role = role::of(text, &figure);
-            figures[index] = figure;
+            figure.slots.role = role::of(text, figure);
         }
     }
 }

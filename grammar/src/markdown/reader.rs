@@ -274,8 +274,13 @@ impl<'a> Reader<'a> {
         let mut blank = self.ends_blank();
         while let Some(byte) = words.as_bytes().get(at) {
             // Nearly every byte is of these two kinds.
-            if byte.is_ascii_graphic() || *byte == b' ' && !blank {
-                blank = *byte == b' ';
+            if byte.is_ascii_graphic() {
+                at += 1 + words.as_bytes()[at + 1..].iter().take_while(|byte| byte.is_ascii_graphic()).count();
+                blank = false;
+                continue;
+            }
+            if *byte == b' ' && !blank {
+                blank = true;
                 at += 1;
                 continue;
             }

@@ -10,19 +10,24 @@ use crate::figure::Unit;
 /// The list of parts that begins behind the figure at `index`, its whole.
 pub(super) fn comprising(text: &str, figures: &[Figure], index: usize) -> Option<Claim> {
     let total = &figures[index];
+    // Few sentences have so many figures; none of the others is searched for a verb.
+    if !is_whole(total) || figures.get(index + 2).is_none_or(|part| part.sentence != total.sentence) {
+        return None;
+    }
     // The verb stands near its whole: long sentences with many figures are not searched for each.
     let reach = (total.prose.end + NEAR).min(total.sentence.end);
     let reach = (reach..=total.sentence.end).find(|end| text.is_char_boundary(*end))?;
     let rest = text.get(total.prose.end..reach)?;
-    let verb = VERBS.iter().filter_map(|verb| Some((rest.find(verb)?, verb.len()))).min()?;
-    let (start, end) = (total.prose.end + verb.0, total.prose.end + verb.0 + verb.1);
+    let begins = |at: usize| VERBS.iter().find(|verb| rest[at..].starts_with(**verb)).map(|verb| (at, at + verb.len()));
+    let (start, end) = memchr::memchr_iter(b' ', rest.as_bytes()).find_map(begins)?;
+    let (start, end) = (total.prose.end + start, total.prose.end + end);
     let quiet = !between(text, total.prose.end, start).contains([';', ':', '(']);
     let parts: Vec<usize> = here(figures, index).skip(1).collect();
     let first = figures.get(*parts.first()?)?;
     let led = first.prose.start >= end && between(text, end, first.qualified.start).len() < 24;
     let certain =
         !text[total.sentence.clone()].split(|char: char| !char.is_alphabetic()).any(|word| OPEN.contains(&word));
-    (quiet && led && certain && parts.len() >= 2 && is_list(text, figures, &parts, total.unit) && is_whole(total))
+    (quiet && led && certain && is_list(text, figures, &parts, total.unit))
         .then_some(Claim::Sum { total: Some(index), parts })
 }
 

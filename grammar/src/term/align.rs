@@ -37,16 +37,18 @@ const STARTS_SMALL: i32 = -12;
 const NEVER: i32 = -1_000_000;
 
 /// The letters of a short form, folded to what is compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Letters {
     chars: [char; MOST_LETTERS],
     len: usize,
+    /// A bit for each by its last five bits: most characters of a word are refused at one look.
+    bits: u32,
 }
 
 impl Letters {
     /// The letters and digits of `short`; `None` if there are none or too many.
     pub fn of(short: &str) -> Option<Self> {
-        let mut letters = Self { chars: ['\0'; MOST_LETTERS], len: 0 };
+        let mut letters = Self::default();
         for char in short.chars().filter(|char| char.is_alphanumeric()) {
             letters.push(fold(char))?;
         }
@@ -55,7 +57,7 @@ impl Letters {
 
     /// `A2AD` as `AAAD`, `W3C` as `WWWC`: a digit that counts the letter before it.
     pub fn repeated(short: &str) -> Option<Self> {
-        let mut letters = Self { chars: ['\0'; MOST_LETTERS], len: 0 };
+        let mut letters = Self::default();
         let mut counted = false;
         for char in short.chars().filter(|char| char.is_alphanumeric()) {
             let before = letters.len.checked_sub(1).map(|last| letters.chars[last]);
@@ -77,6 +79,15 @@ impl Letters {
         let capitals: smol_str::SmolStr = short.chars().filter(|char| char.is_uppercase()).collect();
         let small = short.chars().any(char::is_lowercase);
         if small && capitals.len() > 2 { Self::of(&capitals) } else { None }
+    }
+
+    fn bit(char: char) -> u32 {
+        1 << (u32::from(char) & 31)
+    }
+
+    /// Whether a character is one of them.
+    fn has(&self, char: char) -> bool {
+        self.bits & Self::bit(char) != 0 && self.chars[..self.len].contains(&char)
     }
 
     /// How many there are.
@@ -108,6 +119,7 @@ impl Letters {
     fn push(&mut self, char: char) -> Option<()> {
         *self.chars.get_mut(self.len)? = char;
         self.len += 1;
+        self.bits |= Self::bit(char);
         Some(())
     }
 }
@@ -156,6 +168,7 @@ impl Cell {
 pub fn fit(text: &str, parts: &[Part], letters: &Letters, anchor: Anchor) -> Option<Fit> {
     let count = letters.len;
     let mut done = [Cell::NEVER; MOST_LETTERS + 1];
+    let mut inside = [Cell::NEVER; MOST_LETTERS + 1];
     let mut best = Cell::NEVER;
     for (index, part) in parts.iter().enumerate() {
         done[0] = Cell::NEVER;
@@ -167,7 +180,8 @@ pub fn fit(text: &str, parts: &[Part], letters: &Letters, anchor: Anchor) -> Opt
             };
             done[0] = Cell { score, first: index as u32, last: index as u32 };
         }
-        let inside = read_part(text, part, index, letters, &done);
+        inside[..=count].fill(Cell::NEVER);
+        read_part(text, part, index, letters, &done, &mut inside);
         let price = price(part);
         for taken in 1..=count {
             done[taken] = done[taken].plus(price).or(inside[taken]);
@@ -186,11 +200,12 @@ fn read_part(
     index: usize,
     letters: &Letters,
     done: &[Cell; MOST_LETTERS + 1],
-) -> [Cell; MOST_LETTERS + 1] {
+    inside: &mut [Cell; MOST_LETTERS + 1],
+) {
     let count = letters.len;
-    let mut inside = [Cell::NEVER; MOST_LETTERS + 1];
+    // The ways that end with the character before, and behind which character each of them stands.
     let mut run = [Cell::NEVER; MOST_LETTERS + 1];
-    let mut in_run = false;
+    let mut behind = [usize::MAX; MOST_LETTERS + 1];
     let mut initial = '\0';
     let counted = letters.chars[..count].iter().any(char::is_ascii_digit);
     let digit = if counted { digit_of(&text[part.start..part.end]) } else { None };
@@ -209,16 +224,11 @@ fn read_part(
             }
         }
         // Most characters are none of the letters; they only end a run.
-        if !letters.chars[..count].contains(&folded) {
-            if in_run {
-                run = [Cell::NEVER; MOST_LETTERS + 1];
-                in_run = false;
-            }
+        if !letters.has(folded) {
             continue;
         }
-        let mut next = [Cell::NEVER; MOST_LETTERS + 1];
-        in_run = true;
-        for taken in (0..count).filter(|taken| letters.chars[*taken] == folded) {
+        // From the last letter on, so that no way takes the character twice.
+        for taken in (0..count).rev().filter(|taken| letters.chars[*taken] == folded) {
             let begin = match position {
                 0 => INITIAL,
                 _ if heard => CAPITAL,
@@ -228,15 +238,14 @@ fn read_part(
             };
             let follow = if capital { CAPITAL } else { NEXT };
             let later = if capital { CAPITAL } else { LATER };
-            let cell = done[taken].plus(begin).or(run[taken].plus(follow)).or(inside[taken].plus(later));
-            next[taken + 1] = Cell { last: index as u32, ..cell };
+            let before = if behind[taken] == position { run[taken] } else { Cell::NEVER };
+            let cell = done[taken].plus(begin).or(before.plus(follow)).or(inside[taken].plus(later));
+            let cell = Cell { last: index as u32, ..cell };
+            run[taken + 1] = cell;
+            behind[taken + 1] = position + 1;
+            inside[taken + 1] = inside[taken + 1].or(cell);
         }
-        for taken in 1..=count {
-            inside[taken] = inside[taken].or(next[taken]);
-        }
-        run = next;
     }
-    inside
 }
 
 /// `3` of `Third` and `three`.

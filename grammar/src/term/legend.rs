@@ -136,14 +136,17 @@ pub fn head(text: &str, block: &Range<usize>) -> Option<Found> {
     Some(Found { short, long: long.start..end, form: Form::Legend })
 }
 
+/// What stands between a short form at the head of a block and its meaning.
+const SIGNS: [&str; 6] = [": ", " - ", " – ", " — ", "—", " | "];
+
 /// A short form at the head of a block, followed by a sign that introduces its meaning.
 pub fn head_word(text: &str, block: &Range<usize>) -> Option<(Range<usize>, usize)> {
     let words = &text[block.clone()];
     let reach = words.char_indices().nth(20).map_or(words.len(), |(at, _)| at);
-    let (at, sign) = [": ", " - ", " – ", " — ", "—", " | "]
-        .iter()
-        .filter_map(|sign| Some((words[..reach].find(sign)?, *sign)))
-        .min()?;
+    let words = &words[..reach];
+    let sign_at = |at: usize| SIGNS.iter().find(|sign| words[at..].starts_with(**sign)).map(|sign| (at, *sign));
+    let mut may_begin = words.bytes().enumerate().filter(|(_, byte)| matches!(byte, b' ' | b':' | 0xE2));
+    let (at, sign) = may_begin.find_map(|(at, _)| sign_at(at))?;
     let short = trim(text, block.start..block.start + at);
     let written = &text[short.clone()];
     (shape::may_be_short(written) && shape::is_strong(written)).then_some((short, block.start + at + sign.len()))

@@ -31,6 +31,7 @@ pub use key::short_key;
 use crate::{Brief, Span};
 use smol_str::SmolStr;
 use std::ops::Range;
+use token::Loud;
 
 /// A place that says what a short form stands for.
 #[derive(Debug, Clone, PartialEq)]
@@ -169,17 +170,18 @@ pub fn read(brief: &Brief) -> Terms {
     let text = brief.prose.text();
     let mut found = Vec::new();
     glossary::find(brief, &mut found);
-    for block in &brief.blocks {
+    let loud = Loud::find(text, brief.blocks.iter().map(|block| &block.prose));
+    for (index, block) in brief.blocks.iter().enumerate() {
         bracketed::find(text, block.prose.clone(), &mut found);
         legend::find(text, block.prose.clone(), &mut found);
-        words::find(text, block.prose.clone(), &mut found);
+        words::find(text, block.prose.clone(), loud.of(index), &mut found);
     }
     // The sort is stable: of two readings of one place the one that was found first stays.
     found.sort_by_key(|found: &Found| found.short.start);
     found.dedup_by(|later, first| later.short.start < first.short.end);
     let mut definitions = glossary::declared(brief);
     definitions.extend(found.iter().map(|found| found.definition(brief)));
-    let uses = uses::find(brief, &definitions, &found);
+    let uses = uses::find(brief, &loud, &definitions, &found);
     let unlinked = unlinked::find(brief, &definitions, &found, &uses);
     Terms { definitions, unlinked, uses }
 }

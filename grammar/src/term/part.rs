@@ -32,23 +32,35 @@ const SMALL: &[&str] = &[
 ];
 
 /// Whether a word is one of the small ones that short forms leave out.
-pub fn is_small(word: &str) -> bool {
-    let Some(first) = word.as_bytes().first() else { return false };
-    let lengths = SMALL_LENGTHS[usize::from(first & 31)];
-    lengths & (1 << word.len().min(7)) != 0 && SMALL.iter().any(|small| word.eq_ignore_ascii_case(small))
+#[inline]
+pub fn is_small(word: impl AsRef<[u8]>) -> bool {
+    let word = word.as_ref();
+    matches!(word.len(), 1..=5) && BY_LETTER[usize::from(word[0] & 31)].contains(&packed(word))
 }
 
-/// How long the small words are that begin with a letter, a bit for each length: most words are told
-/// by one look at it.
-const SMALL_LENGTHS: [u8; 32] = {
-    let mut lengths = [0; 32];
+/// A word of up to eight bytes in small letters, as a number.
+const fn packed(word: &[u8]) -> u64 {
+    let (mut packed, mut at) = (0, 0);
+    while at < word.len() {
+        packed = packed << 8 | word[at].to_ascii_lowercase() as u64;
+        at += 1;
+    }
+    packed
+}
+
+/// The small words by their first letter, packed. No more than so many begin alike.
+const BY_LETTER: [[u64; 10]; 32] = {
+    let mut words = [[0; 10]; 32];
+    let mut counts = [0; 32];
     let mut at = 0;
     while at < SMALL.len() {
         let word = SMALL[at].as_bytes();
-        lengths[(word[0] & 31) as usize] |= 1 << word.len();
+        let letter = (word[0] & 31) as usize;
+        words[letter][counts[letter]] = packed(word);
+        counts[letter] += 1;
         at += 1;
     }
-    lengths
+    words
 };
 
 /// The parts of a stretch of prose, in order.
@@ -59,9 +71,7 @@ pub fn split(text: &str, range: Range<usize>) -> Vec<Part> {
     for (at, char) in text[range.clone()].char_indices() {
         let at = range.start + at;
         if char.is_alphanumeric() {
-            if start.is_none() {
-                start = Some(at);
-            }
+            start.get_or_insert(at);
             continue;
         }
         if let Some(start) = start.take() {

@@ -49,6 +49,9 @@ fn value(word: &str) -> Option<u32> {
         ("IV", 4),
         ("I", 1),
     ];
+    if !word.bytes().all(|byte| b"IVXLCDM".contains(&byte)) {
+        return None;
+    }
     let mut rest = word;
     let mut value = 0;
     for (sign, counts) in SIGNS {

@@ -25,12 +25,14 @@ struct Count {
 fn count(word: &str) -> Count {
     let mut count = Count::default();
     for char in word.chars() {
-        if char.is_uppercase() {
-            count.capitals += 1;
-        } else if char.is_ascii_digit() {
-            count.digits += 1;
-        } else if char.is_alphabetic() {
-            count.small += 1;
+        match char {
+            'A'..='Z' => count.capitals += 1,
+            'a'..='z' => count.small += 1,
+            '0'..='9' => count.digits += 1,
+            _ if char.is_ascii() => {}
+            _ if char.is_uppercase() => count.capitals += 1,
+            _ if char.is_alphabetic() => count.small += 1,
+            _ => {}
         }
     }
     count

@@ -42,10 +42,10 @@ const fn kinds() -> [u8; 256] {
     kinds
 }
 
-/// The runs of `text`, in order.
-pub fn runs(text: &str) -> impl Iterator<Item = Run> {
-    let bytes = text.as_bytes();
-    let mut at = 0;
+/// The runs of a stretch of `text`, in order.
+pub fn runs(text: &str, within: Range<usize>) -> impl Iterator<Item = Run> {
+    let bytes = &text.as_bytes()[..within.end];
+    let mut at = within.start;
     std::iter::from_fn(move || {
         at += bytes[at..].iter().position(|byte| KINDS[*byte as usize] != BORDER)?;
         let run = run(bytes, at, at);
@@ -54,11 +54,11 @@ pub fn runs(text: &str) -> impl Iterator<Item = Run> {
     })
 }
 
-/// The runs of `text` with at least one capital, in order. Most words have none and cost no more
-/// than a look at their bytes.
-pub fn loud_runs(text: &str) -> impl Iterator<Item = Run> {
-    let bytes = text.as_bytes();
-    let mut at = 0;
+/// The runs of a stretch of `text` with at least one capital, in order. Most words have none and
+/// cost no more than a look at their bytes.
+fn loud_runs(text: &str, within: Range<usize>) -> impl Iterator<Item = Run> {
+    let bytes = &text.as_bytes()[..within.end];
+    let mut at = within.start;
     std::iter::from_fn(move || {
         let capital = at + bytes[at..].iter().position(|byte| KINDS[*byte as usize] == CAPITAL)?;
         let before = bytes[at..capital].iter().rev().take_while(|byte| KINDS[**byte as usize] != BORDER).count();
@@ -66,6 +66,34 @@ pub fn loud_runs(text: &str) -> impl Iterator<Item = Run> {
         at = run.end;
         Some(run)
     })
+}
+
+/// The runs of a brief that may be short forms by their capitals, found once for all who ask: two
+/// capitals, or one behind a quotation mark.
+#[derive(Debug)]
+pub struct Loud {
+    runs: Vec<Run>,
+    /// Where the runs of each block end.
+    ends: Vec<usize>,
+}
+
+impl Loud {
+    /// Those of some stretches of `text`, block by block.
+    pub fn find<'a>(text: &str, blocks: impl Iterator<Item = &'a Range<usize>>) -> Self {
+        let mut loud = Self { runs: Vec::new(), ends: Vec::new() };
+        let quoted = |run: &Run| text.as_bytes()[..run.start].ends_with(b"\"");
+        for block in blocks {
+            loud.runs.extend(loud_runs(text, block.clone()).filter(|run| run.capitals > 1 || quoted(run)));
+            loud.ends.push(loud.runs.len());
+        }
+        loud
+    }
+
+    /// Those of one block.
+    pub fn of(&self, block: usize) -> &[Run] {
+        let start = block.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.runs[start..self.ends[block]]
+    }
 }
 
 /// The run that begins at `start` and has no capitals before `from`.
@@ -191,14 +219,15 @@ mod tests {
     #[test]
     fn loud_runs_are_the_runs_with_capitals() {
         let text = "the pre-G7 talks (of the EU's envoys, in 2025) on CO₂ and 한미 ties";
-        let loud: Vec<_> = loud_runs(text).collect();
-        assert_eq!(loud, runs(text).filter(|run| run.capitals > 0).collect::<Vec<_>>());
+        let whole = 0..text.len();
+        let loud: Vec<_> = loud_runs(text, whole.clone()).collect();
+        assert_eq!(loud, runs(text, whole).filter(|run| run.capitals > 0).collect::<Vec<_>>());
     }
 
     #[test]
     fn runs_end_at_blanks_brackets_and_commas() {
         let text = "Forces Korea (USFK), then";
-        let runs: Vec<&str> = runs(text).map(|run| &text[run.start..run.end]).collect();
+        let runs: Vec<&str> = runs(text, 0..text.len()).map(|run| &text[run.start..run.end]).collect();
         assert_eq!(runs, ["Forces", "Korea", "USFK", "then"]);
     }
 }

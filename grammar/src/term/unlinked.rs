@@ -122,25 +122,28 @@ impl<'a> Open<'a> {
     }
 
     fn block(&mut self, text: &str, block: Range<usize>, taken: &[Range<usize>]) {
-        let bytes = text.as_bytes();
-        let is_inside = |at: usize| bytes[at].is_ascii_alphanumeric() || bytes[at] >= 0x80;
+        let bytes = &text.as_bytes()[..block.end];
         // The words so far, once with and once without `of` and the like.
         let (mut all, mut full) = (Initials::default(), Initials::default());
         let mut at = block.start;
-        while at < block.end {
-            let start = at;
-            while at < block.end && is_inside(at) {
-                at += 1;
-            }
-            if start == at {
-                if !matches!(bytes[at], b' ' | b'-' | b'\'' | b'"' | b'&' | b'/') {
-                    (all, full) = (Initials::default(), Initials::default());
+        while let Some(&initial) = bytes.get(at) {
+            match KINDS[usize::from(initial)] {
+                Kind::Inside => {}
+                Kind::Joins => {
+                    at += 1;
+                    continue;
                 }
-                at += 1;
-                continue;
+                Kind::Parts => {
+                    all.forget();
+                    full.forget();
+                    at += 1;
+                    continue;
+                }
             }
-            let initial = bytes[start];
-            let small = part::is_small(&text[start..at]);
+            let start = at;
+            let more = |byte: &u8| KINDS[usize::from(*byte)] == Kind::Inside;
+            at += bytes[at..].iter().take_while(|byte| more(byte)).count();
+            let small = part::is_small(&bytes[start..at]);
             let titled = initial.is_ascii_uppercase() || initial.is_ascii_digit();
             // `Department of Unification` is a name, the small word in it notwithstanding.
             all.push(initial, start, titled || (small && all.titled & 1 == 1));
@@ -170,6 +173,31 @@ impl<'a> Open<'a> {
     }
 }
 
+/// What a byte is to a run of words.
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    /// Part of a word.
+    Inside,
+    /// It parts two words and may stand in a name.
+    Joins,
+    /// It ends every name.
+    Parts,
+}
+
+const KINDS: [Kind; 256] = {
+    let mut kinds = [Kind::Parts; 256];
+    let mut at = 0;
+    while at < 256 {
+        kinds[at] = match at as u8 {
+            b' ' | b'-' | b'\'' | b'"' | b'&' | b'/' => Kind::Joins,
+            byte if byte.is_ascii_alphanumeric() || byte >= 0x80 => Kind::Inside,
+            _ => Kind::Parts,
+        };
+        at += 1;
+    }
+    kinds
+};
+
 /// The initials of the last words, the last one in the lowest byte, and where the words stand.
 #[derive(Default)]
 struct Initials {
@@ -186,6 +214,12 @@ impl Initials {
         self.titled = self.titled << 1 | u32::from(titled);
         self.starts[self.count % MOST_LETTERS] = start;
         self.count += 1;
+    }
+
+    /// Begins anew: no run goes over this place.
+    fn forget(&mut self) {
+        self.count = 0;
+        self.titled = 0;
     }
 
     /// Where the last words begin and whether all of them have a capital, if they have the

@@ -2,7 +2,8 @@
 //! that the text itself defines. What only looks like one is known elsewhere.
 
 use super::lookalike::{self, Place};
-use super::{Definition, Found, Use, key, shape, token};
+use super::token::{self, Loud};
+use super::{Definition, Found, Use, key, shape};
 use crate::{Block, Brief};
 use smol_str::{SmolStr, StrExt};
 use std::collections::HashSet;
@@ -11,13 +12,17 @@ use std::ops::Range;
 /// Compounds that are one short form have few pieces: `UN-GGIM-AP`.
 const MOST_PIECES: usize = 4;
 
-/// The uses of a brief, in the order of the text.
-pub fn find(brief: &Brief, definitions: &[Definition], found: &[Found]) -> Vec<Use> {
+/// The uses of a brief, in the order of the text. `loud` are its runs with capitals.
+pub fn find(brief: &Brief, loud: &Loud, definitions: &[Definition], found: &[Found]) -> Vec<Use> {
     let text = brief.prose.text();
     let known = Known::of(definitions);
     let mut reader = Reader { brief, text, known, found, uses: Vec::new() };
-    for block in &brief.blocks {
-        reader.block(block);
+    for (index, block) in brief.blocks.iter().enumerate() {
+        if reader.known.small.is_some() {
+            reader.runs(block, token::runs(text, block.prose.clone()));
+        } else {
+            reader.runs(block, loud.of(index).iter().copied());
+        }
     }
     let Reader { known, mut uses, .. } = reader;
     drop_ordinary(text, &known, &mut uses);
@@ -27,7 +32,10 @@ pub fn find(brief: &Brief, definitions: &[Definition], found: &[Found]) -> Vec<U
 /// The short forms that a text defines.
 #[derive(Debug, Default)]
 struct Known {
-    keys: HashSet<SmolStr>,
+    /// In order.
+    keys: Vec<SmolStr>,
+    /// Their first letters and digits, a bit for each: most words begin otherwise.
+    firsts: u128,
     /// First bytes of those without two capitals: words in small letters may be such.
     small: Option<Box<[bool; 256]>>,
     /// First words of short forms with blanks in them, with the whole.
@@ -38,7 +46,8 @@ impl Known {
     fn of(definitions: &[Definition]) -> Self {
         let mut known = Known::default();
         for definition in definitions {
-            known.keys.insert(definition.key.clone());
+            known.keys.push(definition.key.clone());
+            known.firsts |= bit(&definition.key);
             if let Some((first, _)) = definition.short.split_once(' ') {
                 known.phrases.push((SmolStr::new(first), definition.short.clone()));
             }
@@ -49,6 +58,8 @@ impl Known {
         }
         known.phrases.sort_unstable_by(|one, two| one.0.cmp(&two.0).then(two.1.len().cmp(&one.1.len())));
         known.phrases.dedup();
+        known.keys.sort_unstable();
+        known.keys.dedup();
         known
     }
 
@@ -58,8 +69,19 @@ impl Known {
     }
 
     fn has(&self, written: &str) -> bool {
-        self.keys.contains(&key::short_key(written))
+        // A key begins with the letter or digit that its short form begins with.
+        let may_be = !written.starts_with(|char: char| char.is_ascii_alphanumeric()) || self.firsts & bit(written) != 0;
+        may_be && self.has_key(&key::short_key(written))
     }
+
+    fn has_key(&self, key: &SmolStr) -> bool {
+        self.keys.binary_search(key).is_ok()
+    }
+}
+
+/// The bit of the first byte of a word, if it is an ASCII one.
+fn bit(word: &str) -> u128 {
+    word.bytes().next().filter(u8::is_ascii).map_or(0, |first| 1 << first)
 }
 
 struct Reader<'a> {
@@ -71,29 +93,19 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn block(&mut self, block: &Block) {
-        let words = self.brief.words(block);
-        if self.known.small.is_some() {
-            self.runs(block, token::runs(words));
-        } else {
-            self.runs(block, token::loud_runs(words));
-        }
-    }
-
     fn runs(&mut self, block: &Block, runs: impl Iterator<Item = token::Run>) {
-        let start = block.prose.start;
         let mut banner = None;
         let mut until = 0;
         for run in runs {
             let small = run.capitals < 2;
-            if small && !self.known.may_be_small(self.text.as_bytes()[start + run.start]) {
+            if small && !self.known.may_be_small(self.text.as_bytes()[run.start]) {
                 continue;
             }
-            if start + run.start < until {
+            if run.start < until {
                 continue;
             }
             let banner = *banner.get_or_insert_with(|| lookalike::is_banner(self.brief.words(block)));
-            until = self.run(start + run.start..start + run.end, &block.prose, banner);
+            until = self.run(run.start..run.end, &block.prose, banner);
         }
     }
 
@@ -105,9 +117,18 @@ impl Reader<'_> {
             return end;
         }
         let whole = &self.text[run.clone()];
+        let is_tagged = || self.text[..run.start].ends_with('#');
+        // Most runs are one word without any sign in it.
+        if whole.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+            let place =
+                Place { text: self.text, block: block.clone(), run: run.clone(), piece: run.clone(), alone: true };
+            if self.known.has(whole) || (!banner && !is_tagged() && place.looks_short()) {
+                self.push(run.clone());
+            }
+            return run.end;
+        }
         // A hash tag is a name whatever its letters, and `(R-TX)` says where a senator sits.
-        let is_tag = self.text[..run.start].ends_with('#');
-        let is_name = is_tag || shape::is_party(whole) || lookalike::is_host_or_file(whole);
+        let is_name = is_tagged() || shape::is_party(whole) || lookalike::is_host_or_file(whole);
         if (is_name || lookalike::is_symbol(whole)) && !self.known.has(whole) {
             return run.end;
         }
@@ -173,7 +194,7 @@ fn drop_ordinary(text: &str, known: &Known, uses: &mut Vec<Use>) {
     let suspects: HashSet<SmolStr> = uses
         .iter()
         .filter(|used| used.key.len() > 3 && used.key.bytes().all(|byte| byte.is_ascii_uppercase()))
-        .filter(|used| !known.keys.contains(&used.key))
+        .filter(|used| !known.has_key(&used.key))
         .map(|used| used.key.to_lowercase_smolstr())
         .collect();
     if suspects.is_empty() {

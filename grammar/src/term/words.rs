@@ -4,6 +4,7 @@
 use super::align::{self, Anchor, Letters};
 use super::edge::trim;
 use super::judge;
+use super::token::Run;
 use super::{Form, Found, key, part, shape};
 use std::ops::Range;
 
@@ -53,13 +54,13 @@ const SIGNS: &[&str] = &[" - ", " – ", " — ", ", ", ", the ", ": "];
 
 /// Adds what running words of a block define. Only words that look like short forms are asked
 /// for, so the phrases are compared a few times in a paragraph.
-pub fn find(text: &str, block: Range<usize>, found: &mut Vec<Found>) {
-    for run in super::token::loud_runs(&text[block.clone()]) {
-        let quoted = run.capitals == 1 && text[..block.start + run.start].ends_with('"');
-        if run.capitals < 2 && !quoted {
+pub fn find(text: &str, block: Range<usize>, loud: &[Run], found: &mut Vec<Found>) {
+    for run in loud {
+        let short = trim(text, run.start..run.end);
+        // Most short forms stand between words that link them to nothing.
+        if !may_follow(text, &block, &short) && !may_lead(text, &block, &short) {
             continue;
         }
-        let short = trim(text, block.start + run.start..block.start + run.end);
         let written = &text[short.clone()];
         let quoted = text[..short.start].ends_with(['"', '“']) && shape::is_title(written);
         let shaped = quoted || shape::of(written) != shape::Shape::Plain;
@@ -72,13 +73,34 @@ pub fn find(text: &str, block: Range<usize>, found: &mut Vec<Found>) {
     }
 }
 
+/// What stands in a block before a short form and its quotation mark.
+fn before<'a>(text: &'a str, block: &Range<usize>, short: &Range<usize>) -> &'a str {
+    text[block.start..short.start].trim_end_matches(['"', '“', '‘', '\''])
+}
+
+/// What stands in a block behind a short form and its quotation mark.
+fn behind<'a>(text: &'a str, block: &Range<usize>, short: &Range<usize>) -> &'a str {
+    text[short.end..block.end].trim_start_matches(['"', '”', '’', '\''])
+}
+
+/// Whether a phrase or a sign may stand before a short form.
+fn may_follow(text: &str, block: &Range<usize>, short: &Range<usize>) -> bool {
+    let before = before(text, block, short).as_bytes();
+    let near = &before[before.len().saturating_sub(LONGEST)..];
+    before.ends_with(b" ") && near.iter().any(|byte| matches!(byte, b',' | b'-' | b':') || !byte.is_ascii())
+}
+
+/// Whether a phrase or a sign may stand behind a short form.
+fn may_lead(text: &str, block: &Range<usize>, short: &Range<usize>) -> bool {
+    let behind = behind(text, block, short).as_bytes();
+    matches!(behind, [b' ', b'i' | b's' | b'm' | b'-' | 0x80.., ..] | [b',' | b':', ..])
+}
+
 fn long_before(text: &str, block: &Range<usize>, short: &Range<usize>) -> Option<Range<usize>> {
-    let before = text[block.start..short.start].trim_end_matches(['"', '“', '‘', '\'']);
-    let near = before.as_bytes();
-    let near = &near[near.len().saturating_sub(LONGEST)..];
-    if !before.ends_with(' ') || !near.iter().any(|byte| matches!(byte, b',' | b'-' | b':') || !byte.is_ascii()) {
+    if !may_follow(text, block, short) {
         return None;
     }
+    let before = before(text, block, short);
     let (before, sign) = split(|phrase| before.strip_suffix(phrase), BEHIND)?;
     let end = trim(text, block.start..block.start + before.len()).end;
     let written = &text[short.clone()];
@@ -90,11 +112,10 @@ fn long_before(text: &str, block: &Range<usize>, short: &Range<usize>) -> Option
 }
 
 fn long_behind(text: &str, block: &Range<usize>, short: &Range<usize>) -> Option<Range<usize>> {
-    let behind = text[short.end..block.end].trim_start_matches(['"', '”', '’', '\'']);
-    let worded = matches!(behind.as_bytes(), [b' ', b'i' | b's' | b'm' | b'-' | 0x80.., ..] | [b',' | b':', ..]);
-    if !worded {
+    if !may_lead(text, block, short) {
         return None;
     }
+    let behind = behind(text, block, short);
     let (behind, sign) = split(|phrase| behind.strip_prefix(phrase), BEFORE)?;
     let behind = behind.trim_start_matches(['"', '“', '‘', '\'']);
     let behind = behind.strip_prefix("the ").unwrap_or(behind);
