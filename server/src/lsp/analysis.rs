@@ -28,11 +28,13 @@ struct Waiting {
     briefs: BTreeSet<BriefKey>,
     /// For the author.
     messages: Vec<String>,
+    /// The session is over.
+    over: bool,
 }
 
 impl Waiting {
     fn is_empty(&self) -> bool {
-        !self.reopen && self.folders.is_empty() && self.briefs.is_empty() && self.messages.is_empty()
+        !self.reopen && !self.over && self.folders.is_empty() && self.briefs.is_empty() && self.messages.is_empty()
     }
 }
 
@@ -57,9 +59,18 @@ impl Queue {
         self.add(|waiting| waiting.messages.push(message));
     }
 
+    /// Ends the work: nobody is left to hear of it.
+    pub fn close(&self) {
+        self.add(|waiting| waiting.over = true);
+    }
+
     fn add(&self, what: impl FnOnce(&mut Waiting)) {
         what(&mut self.waiting.lock().unwrap_or_else(PoisonError::into_inner));
         self.wake.notify_one();
+    }
+
+    fn has_work(&self) -> bool {
+        !self.waiting.lock().unwrap_or_else(PoisonError::into_inner).is_empty()
     }
 
     async fn next(&self) -> Waiting {
@@ -79,6 +90,9 @@ impl Queue {
 pub async fn work(desk: Arc<Desk>) {
     loop {
         let mut waiting = desk.queue.next().await;
+        if waiting.over {
+            return;
+        }
         for message in waiting.messages {
             desk.tell(message).await;
         }
@@ -119,10 +133,19 @@ fn check(desk: &Arc<Desk>, asked: &BTreeSet<BriefKey>, all: bool) -> String {
     format!("{} open briefs and {} others were looked at", news.open, news.closed)
 }
 
-/// Sends the diagnostics of the briefs that were asked about, then those that have changed by them.
+/// Sends the diagnostics of the briefs that were asked about, then those that have changed by them, for
+/// which nobody who types on waits.
 fn publish(desk: &Desk, asked: &BTreeSet<BriefKey>) {
-    let (first, then): (Vec<_>, Vec<_>) = desk.told.take_stale().into_iter().partition(|brief| asked.contains(brief));
-    for published in first.iter().chain(&then).filter_map(|brief| desk.diagnostics(brief)) {
+    let (mut then, mut now) = (desk.told.take_stale(), asked.clone());
+    now.retain(|brief| then.remove(brief));
+    for published in now.iter().filter_map(|brief| desk.diagnostics(brief)) {
+        Handle::current().block_on(desk.publish(published));
+    }
+    while let Some(brief) = then.pop_first() {
+        if desk.queue.has_work() {
+            return desk.told.stale(then.into_iter().chain([brief]));
+        }
+        let Some(published) = desk.diagnostics(&brief) else { continue };
         Handle::current().block_on(desk.publish(published));
     }
 }
@@ -131,7 +154,10 @@ fn publish(desk: &Desk, asked: &BTreeSet<BriefKey>) {
 async fn index(desk: &Arc<Desk>, folder: PathBuf) {
     let progress = Progress::begin(desk, "attache reads the briefs");
     let at_work = Arc::clone(desk);
-    let done = spawn_blocking(move || read_below(&at_work, &folder, &progress).map(|briefs| (folder, briefs)));
+    let done = spawn_blocking(move || {
+        at_work.watch(&folder);
+        read_below(&at_work, &folder, &progress).map(|briefs| (folder, briefs))
+    });
     match done.await {
         Ok(Some((folder, briefs))) => {
             desk.log(MessageType::INFO, format!("read {briefs} briefs below {}", folder.display())).await;

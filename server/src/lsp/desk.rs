@@ -213,11 +213,13 @@ impl Desk {
         *self.watching.lock().unwrap_or_else(PoisonError::into_inner) = Watching::start(self);
     }
 
-    /// Watches the files below a folder, unless the client does.
+    /// Watches the files below a folder, unless the client does, and returns once they are watched: what
+    /// is read afterwards cannot change unnoticed.
     pub fn watch(&self, folder: &Path) {
-        if let Some(watching) = &*self.watching.lock().unwrap_or_else(PoisonError::into_inner) {
-            watching.add(folder);
-        }
+        let watching = self.watching.lock().unwrap_or_else(PoisonError::into_inner);
+        let watched = watching.as_ref().map(|watching| watching.add(folder));
+        drop(watching);
+        watched.map(|watched| watched.recv());
     }
 
     /// Leaves watching to the client.

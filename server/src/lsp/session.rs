@@ -55,7 +55,12 @@ impl Session {
     fn add_root(&self, root: &Path) {
         self.desk.workspace.add_root(root);
         self.desk.queue.folder(root.to_owned());
-        self.desk.watch(root);
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        self.desk.queue.close();
     }
 }
 

@@ -15,7 +15,8 @@ use std::thread;
 pub struct Watching(Sender<Heard>);
 
 enum Heard {
-    Folder(PathBuf),
+    /// A folder, and who waits until it is watched.
+    Folder(PathBuf, Sender<()>),
     Event(Event),
     Stop,
 }
@@ -41,9 +42,11 @@ impl Watching {
         Some(Self(say))
     }
 
-    /// Watches a folder and those below it that may hold briefs.
-    pub fn add(&self, folder: &Path) {
-        drop(self.0.send(Heard::Folder(folder.to_owned())));
+    /// Watches a folder and those below it that may hold briefs. What is returned ends once they are.
+    pub fn add(&self, folder: &Path) -> Receiver<()> {
+        let (done, watched) = channel();
+        drop(self.0.send(Heard::Folder(folder.to_owned(), done)));
+        watched
     }
 }
 
@@ -53,7 +56,10 @@ fn work(mut watcher: RecommendedWatcher, hear: &Receiver<Heard>, desk: &Weak<Des
         let Some(desk) = desk.upgrade() else { return };
         match heard {
             Heard::Stop => return,
-            Heard::Folder(folder) => watch(&mut watcher, &folder),
+            Heard::Folder(folder, done) => {
+                watch(&mut watcher, &folder);
+                drop(done);
+            }
             Heard::Event(event) if matches!(event.kind, EventKind::Access(_)) => {}
             Heard::Event(event) => {
                 for path in event.paths {

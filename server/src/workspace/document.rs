@@ -75,6 +75,13 @@ impl Document {
         findings
     }
 
+    /// Whether the last findings show places in another brief.
+    pub(super) fn points_at(&self, brief: &BriefKey) -> bool {
+        let found = lock(&self.found);
+        let mut related = found.iter().flat_map(|found| found.findings.iter()).flat_map(|finding| &finding.related);
+        related.any(|related| related.brief == *brief)
+    }
+
     /// Says that the findings may be others since a moment of the index.
     pub(super) fn outdate(&self, moment: u64) {
         self.outdated.fetch_max(moment, Ordering::AcqRel);

@@ -116,10 +116,16 @@ impl Workspace {
             None => index.remove(key),
         });
         let moment = shelf.moment();
-        let concerned = Self::concerned(shelf, key, changed);
+        let mut concerned = Self::concerned(shelf, key, changed);
+        // What others show of this brief says the same as before and may stand elsewhere now.
+        concerned.extend(self.open_keys().into_iter().filter(|brief| self.points_at(brief, key)));
         let open = concerned.iter().chain([key]).filter_map(|brief| self.document(brief));
         open.for_each(|open| open.outdate(moment));
         concerned
+    }
+
+    fn points_at(&self, brief: &BriefKey, at: &BriefKey) -> bool {
+        brief != at && self.document(brief).is_some_and(|open| open.points_at(at))
     }
 
     /// Has open briefs read again where a link leads to a file that was not there, or is there no more.
