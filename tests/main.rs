@@ -8,6 +8,7 @@ mod confidence;
 mod declared;
 mod fixes;
 mod fixtures;
+mod model;
 mod readme;
 mod repository;
 mod rules;

@@ -5,7 +5,7 @@ mod briefs;
 pub mod editor;
 mod ending;
 mod failure;
-mod folder;
+pub mod folder;
 mod order;
 mod pulling;
 mod surroundings;

@@ -1,0 +1,51 @@
+//! All that a session says of its briefs, to be held against what another one says.
+
+use crate::session::editor::Editor;
+use serde_json::{Value, json};
+
+/// The questions about a place in a brief.
+const AT_A_PLACE: [&str; 6] = [
+    "textDocument/hover",
+    "textDocument/definition",
+    "textDocument/references",
+    "textDocument/documentHighlight",
+    "textDocument/completion",
+    "textDocument/prepareRename",
+];
+
+/// The questions about a whole brief.
+const ABOUT_A_BRIEF: [&str; 5] = [
+    "textDocument/documentSymbol",
+    "textDocument/foldingRange",
+    "textDocument/documentLink",
+    "textDocument/semanticTokens/full",
+    "textDocument/codeLens",
+];
+
+/// The diagnostics of a brief.
+pub async fn diagnostics(editor: &mut Editor, uri: &str) -> Value {
+    let params = json!({"textDocument": {"uri": uri}});
+    editor.call("textDocument/diagnostic", params).await["result"]["items"].take()
+}
+
+/// Everything else that is said of a brief and of a place in it.
+pub async fn others(editor: &mut Editor, uri: &str, place: &Value) -> Vec<(&'static str, Value)> {
+    let mut said = Vec::new();
+    let document = json!({"uri": uri});
+    for method in AT_A_PLACE {
+        let context = json!({"includeDeclaration": true});
+        let params = json!({"textDocument": document, "position": place, "context": context});
+        said.push((method, editor.call(method, params).await));
+    }
+    for method in ABOUT_A_BRIEF {
+        let mut answer = editor.call(method, json!({"textDocument": document})).await;
+        // A name for the answer, not a part of it.
+        answer["result"].as_object_mut().map(|result| result.remove("resultId"));
+        said.push((method, answer));
+    }
+    let params =
+        json!({"textDocument": document, "range": {"start": place, "end": place}, "context": {"diagnostics": []}});
+    said.push(("textDocument/codeAction", editor.call("textDocument/codeAction", params).await));
+    said.push(("workspace/symbol", editor.call("workspace/symbol", json!({"query": ""})).await));
+    said
+}
