@@ -260,7 +260,9 @@ fn jubilee(brief: &Brief, Range { start, end }: Range<usize>, count: i16) -> Opt
         }
         None => {
             let owner = last_word(text[..start].trim_end());
-            let (year, place) = founded(text, &sentence).filter(|_| matches!(owner, "its" | "their"))?;
+            let named =
+                || only_year(text, sentence.start..start).filter(|(_, year)| text[..year.start].ends_with(" of "));
+            let (year, place) = founded(text, &sentence).or_else(named).filter(|_| matches!(owner, "its" | "their"))?;
             (place.clone(), Some((year, place)))
         }
     };

@@ -184,7 +184,7 @@ pub(super) fn before(text: &str, start: usize) -> Option<(Qualifier, usize)> {
     (!is_place(text, begin, qualifier) && !compares(text, begin)).then_some((qualifier, begin))
 }
 
-/// `60 percent below the 30 weeks`, `a rise over the 1.5 million`: the figure is what is compared with,
+/// `60 percent below the 30 weeks`, `three times larger than the 30`, `a rise over the 1.5 million`: the figure is what is compared with,
 /// or what others add up to.
 fn compares(text: &str, begin: usize) -> bool {
     // `they add up to 50`
@@ -192,10 +192,24 @@ fn compares(text: &str, begin: usize) -> bool {
         return word::before(text, begin)
             .is_some_and(|word| matches!(&text[word], "add" | "adds" | "added" | "adding"));
     }
-    let preposition = ["over ", "above ", "below ", "under "].iter().any(|word| text[begin..].starts_with(word));
+    const LEADS: [&str; 10] = [
+        "over ",
+        "above ",
+        "below ",
+        "under ",
+        "more than ",
+        "less than ",
+        "fewer than ",
+        "higher than ",
+        "lower than ",
+        "larger than ",
+    ];
+    let preposition = LEADS.iter().any(|word| text[begin..].starts_with(word));
     let is_size = |word: &str| {
-        matches!(word, "percent" | "cent" | "points" | "increase" | "rise" | "gain" | "drop" | "decline" | "growth")
-            || word.ends_with(|char: char| char.is_ascii_digit())
+        matches!(
+            word,
+            "percent" | "cent" | "points" | "increase" | "rise" | "gain" | "drop" | "decline" | "growth" | "times"
+        ) || word.ends_with(|char: char| char.is_ascii_digit())
     };
     preposition && (text[..begin].ends_with("% ") || word::before(text, begin).is_some_and(|word| is_size(&text[word])))
 }

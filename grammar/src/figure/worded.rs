@@ -56,11 +56,10 @@ pub(super) fn read(text: &str, start: usize) -> Option<Worded> {
         "double" | "doubled" | "doubles" | "doubling" | "twice" => multiple(text, &first, folded, 2),
         "triple" | "tripled" | "triples" | "tripling" | "trebled" | "thrice" => multiple(text, &first, folded, 3),
         "quadruple" | "quadrupled" | "quadrupling" => multiple(text, &first, folded, 4),
-        "twofold" | "two-fold" => multiple(text, &first, folded, 2),
-        "threefold" | "three-fold" => multiple(text, &first, folded, 3),
-        "fourfold" | "four-fold" => multiple(text, &first, folded, 4),
-        "fivefold" | "five-fold" => multiple(text, &first, folded, 5),
-        "tenfold" | "ten-fold" => multiple(text, &first, folded, 10),
+        _ if folded.ends_with("fold") => {
+            let times = small(folded.trim_end_matches("fold").trim_end_matches('-')).filter(|times| *times > 1)?;
+            multiple(text, &first, folded, times)
+        }
         _ => ordinal(text, &first, folded).or_else(|| cardinal(text, &first, folded)),
     }
 }
@@ -131,10 +130,12 @@ fn article(text: &str, first: &Range<usize>) -> Option<Worded> {
 /// `by a third.`, `a reduction of one fifth,`, `$20 billion, or a quarter,`: nothing of another order
 /// ends a phrase so.
 fn is_closing(text: &str, start: usize, end: usize) -> bool {
-    let closes = text[end..].chars().next().is_none_or(|char| matches!(char, ',' | '.' | ';' | ')' | '\n'));
-    closes
-        && word::before(text, start)
-            .is_some_and(|before| matches!(&text[before], "by" | "of" | "or" | "about" | "nearly"))
+    let Some(before) = word::before(text, start).map(|word| &text[word]) else { return false };
+    let rest = &text[end..];
+    let closes = rest.chars().next().is_none_or(|char| matches!(char, ',' | '.' | ';' | ')' | '\n'));
+    // `fell by a third to 400`
+    let goes_on = before == "by" && [" to ", " from ", " over ", " in "].iter().any(|next| rest.starts_with(next));
+    goes_on || closes && matches!(before, "by" | "of" | "or" | "about" | "nearly")
 }
 
 /// `half of`, `half the`, `half a million`, `half a century`.

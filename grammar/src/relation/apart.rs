@@ -5,6 +5,7 @@
 use super::movement::Movement;
 use super::size::{self, Size};
 use super::tokens::{backward, between};
+use super::trend::Trend;
 use super::{Amount, Change, change, movement};
 use crate::Figure;
 use crate::figure::{RangeForm, Unit};
@@ -15,6 +16,9 @@ const FAR: usize = 180;
 
 /// The change that a sentence states. `group` are its figures.
 pub(super) fn read(text: &str, figures: &[Figure], group: &Range<usize>) -> Option<Change> {
+    if group.len() == 2 {
+        return dated_change(text, figures, group.start).or_else(|| compared_level(text, figures, group.start));
+    }
     if group.len() < 3 {
         return None;
     }
@@ -32,6 +36,40 @@ pub(super) fn read(text: &str, figures: &[Figure], group: &Range<usize>) -> Opti
         plural: false,
     });
     Some(Change { from, to, movement, amounts: if is_amount { vec![amount] } else { Vec::new() } })
+}
+
+/// `The bill, which was $40 billion in 2020, has risen to $62 billion`: a sentence of two figures.
+fn dated_change(text: &str, figures: &[Figure], first: usize) -> Option<Change> {
+    let (from, to) = (&figures[first], &figures[first + 1]);
+    let was = between(text, from.sentence.start, from.qualified.start).trim_end();
+    let stood = [" was", " were", " stood at", " amounted to"].iter().any(|verb| was.ends_with(verb));
+    let dated = from.slots.period.as_ref().is_some_and(|period| period.own);
+    if !stood || !dated || base(text, to) != Some(Base::To) || !change::are_comparable(text, from, to) {
+        return None;
+    }
+    let words = between(text, from.prose.end, to.qualified.start);
+    let has = [" has ", " have ", " had "].iter().any(|verb| words.contains(verb));
+    let words = words.trim_end().strip_suffix("to").filter(|words| has && words.len() < 60 && !is_broken(words))?;
+    let movement = movement::before(words).filter(|movement| movement.adjacent && movement.factor.is_none())?;
+    let movement = Some(movement.shifted(from.prose.end));
+    Some(Change { from: first, to: first + 1, movement, amounts: Vec::new() })
+}
+
+/// `At 45, the number of districts is lower than the 37 of 2010`.
+fn compared_level(text: &str, figures: &[Figure], first: usize) -> Option<Change> {
+    let (to, from) = (&figures[first], &figures[first + 1]);
+    let lead = between(text, to.sentence.start, to.qualified.start).trim_end();
+    let words = between(text, to.prose.end, from.qualified.start).trim_end().strip_suffix(" than the")?;
+    let word = words.rsplit(' ').next()?;
+    let trend = match word {
+        "lower" | "smaller" | "fewer" | "less" => Trend::Down,
+        "higher" | "larger" | "greater" | "more" => Trend::Up,
+        _ => return None,
+    };
+    let start = to.prose.end + words.len() - word.len();
+    let fits = lead == "At" && change::are_comparable(text, from, to) && !is_broken(words);
+    let movement = Movement { trend, factor: None, start, end: start + word.len(), adjacent: true, plural: false };
+    fits.then(|| Change { from: first + 1, to: first, movement: Some(movement), amounts: Vec::new() })
 }
 
 /// The two figures of a sentence that can be ends, if there are two only.
@@ -61,7 +99,7 @@ fn levels(text: &str, figures: &[Figure], group: &Range<usize>, size: &Size) -> 
     };
     let fits = change::are_comparable(text, first, second) && !ranged(first) && !ranged(second);
     // Percentages differ by points.
-    let points = matches!(size_unit, Unit::PercentagePoints | Unit::Count);
+    let points = matches!(size_unit, Unit::PercentagePoints) || size_unit == Unit::Count && first.unit == Unit::Percent;
     (fits && (is_factor || (first.unit == Unit::Percent) == points)).then_some((one, two))
 }
 
@@ -100,7 +138,9 @@ fn ends(text: &str, figures: &[Figure], (one, two): (usize, usize), size: &Size)
             let inside = size.prose.start >= first.prose.end && of_size.prose.end <= second.prose.start;
             inside.then_some((two, one))
         }
-        (_, Some(Base::Against)) if !joined => is_earlier(text, second).then_some((two, one)),
+        (_, Some(Base::Against)) if !joined => {
+            (is_earlier(text, second) || text[..second.qualified.start].ends_with(": ")).then_some((two, one))
+        }
         (Some(Base::Against), None | Some(Base::To)) if !joined => is_earlier(text, first).then_some((one, two)),
         (_, Some(Base::Than)) if !joined => {
             let close = second.prose.start.saturating_sub(of_size.prose.end) < 40;
@@ -114,14 +154,19 @@ fn ends(text: &str, figures: &[Figure], (one, two): (usize, usize), size: &Size)
 
 /// Words that begin another statement.
 fn is_broken(words: &str) -> bool {
-    const BREAKS: [&str; 9] =
-        ["while ", "whereas ", " but ", "; ", "although ", "though ", " respectively", " average", " each"];
+    const BREAKS: [&str; 8] = ["while ", "whereas ", " but ", "; ", "although ", "though ", " respectively", " each"];
     BREAKS.iter().any(|word| words.contains(word))
 }
 
 /// The word that leads to a figure.
 fn base(text: &str, figure: &Figure) -> Option<Base> {
-    let mut tokens = backward(between(text, figure.sentence.start, figure.qualified.start)).take(6).peekable();
+    let words = between(text, figure.sentence.start, figure.qualified.start);
+    // `18 trillion yen (2021: 24 trillion yen)`
+    let aside = words.strip_suffix(": ").and_then(|words| words.rsplit_once('(')).map(|(_, aside)| aside);
+    if aside.is_some_and(|aside| aside.len() == 4 && aside.bytes().all(|byte| byte.is_ascii_digit())) {
+        return Some(Base::Against);
+    }
+    let mut tokens = backward(words).take(6).peekable();
     while let Some(token) = tokens.next() {
         if token.ends_sentence {
             return None;
@@ -134,8 +179,10 @@ fn base(text: &str, figure: &Figure) -> Option<Base> {
             "against" | "versus" | "vs" => Base::Against,
             "than" | "above" | "below" | "over" | "on" => Base::Than,
             "the" | "a" | "an" | "its" | "their" | "some" | "previous" | "record" | "current" | "only" | "just"
-            | "level" | "low" | "high" | "peak" | "nearly" | "about" | "around" => continue,
-            "of" if matches!(before, Some("level" | "low" | "high" | "peak" | "total")) => continue,
+            | "level" | "average" | "mean" | "low" | "high" | "peak" | "nearly" | "about" | "around" => continue,
+            "of" if matches!(before, Some("level" | "low" | "high" | "peak" | "total" | "average" | "mean")) => {
+                continue;
+            }
             _ => return None,
         });
     }
@@ -186,7 +233,11 @@ fn fits_factor(text: &str, (from, to): (&Figure, &Figure), size: &Size) -> bool 
     }
     // `from A to B has increased the number threefold`
     if size.prose.start > to.prose.end {
-        return !between(text, to.prose.end, size.prose.start).split([' ', ',']).any(movement::is_trend);
+        // `…, and production tripled` has a subject of its own.
+        let gap = between(text, to.prose.end, size.prose.start);
+        return gap.len() < 40
+            && !text[size.prose.clone()].ends_with("led")
+            && !gap.split([' ', ',']).any(movement::is_trend);
     }
     let words = between(text, size.prose.end, from.qualified.start);
     let words: Vec<&str> = words.split([' ', ',', '(']).filter(|word| !word.is_empty()).collect();

@@ -34,7 +34,10 @@ pub(super) fn comprising(text: &str, figures: &[Figure], index: usize) -> Option
 /// How far behind a whole its verb may end, in bytes.
 const NEAR: usize = 76;
 
-const VERBS: [&str; 9] = [
+const VERBS: [&str; 12] = [
+    " comprise ",
+    " consist of ",
+    " split into ",
     " comprised ",
     " comprises ",
     " comprising ",

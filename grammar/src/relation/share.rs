@@ -60,10 +60,13 @@ fn restates(text: &str, one: &Figure, again: &Figure) -> bool {
 fn is_of(text: &str, part: &Figure, whole: &Figure) -> bool {
     let gap = text.get(part.prose.end..whole.qualified.start).unwrap_or_default();
     let gap = gap.strip_prefix(" out").unwrap_or(gap);
-    matches!(
+    // `42 of the fund's 60 loans`
+    let owned = gap.starts_with(" of ") && (gap.ends_with("'s ") || gap.ends_with("’s ")) && gap.len() < 40;
+    (matches!(
         gap,
         " of " | " of the " | " of its " | " of all " | " of our " | " of their " | " of these " | " of those "
-    ) && (part.unit == whole.unit || part.unit == Unit::Percent)
+    ) || owned)
+        && (part.unit == whole.unit || part.unit == Unit::Percent)
 }
 
 /// The whole that a sentence begins with: `Of the 120 members, …`, `Of Korea's 120 bases, …`.
@@ -115,10 +118,17 @@ pub(super) fn stated(text: &str, figures: &[Figure], group: &Range<usize>) -> Op
     if is_share(one) && alike(two, three) && text.get(at(one).prose.end..at(two).qualified.start) == Some(" (") {
         return matches!(behind(), ") of the " | ") of all " | ") of ").then(|| claim(two, three, one)).flatten();
     }
-    // `Half of the 48 bridges, 24, are closed`
+    // `Only 25 percent, or 12 of 48, of the bridges`
+    if is_share(one) && alike(two, three) && text.get(at(one).prose.end..at(two).qualified.start) == Some(", or ") {
+        let closed = between(text, at(three).prose.end, at(three).sentence.end).starts_with([',', '.']);
+        return (closed && is_of(text, at(two), at(three))).then(|| claim(two, three, one)).flatten();
+    }
+    // `Half of the 48 bridges, 24, are closed`, `Half of the 48 bridges, or 24, are closed`
     let ends = between(text, at(three).prose.end, at(three).sentence.end).starts_with([',', ')', '—']);
     let apposed = || behind().len() < 40 && matches!(behind().split_once(','), Some((_, " ")));
-    let set_off = || behind().ends_with([',', ' ', '(']) && (apposed() || behind().ends_with(" ("));
+    let set_off = || {
+        behind().ends_with([',', ' ', '(']) && (apposed() || behind().ends_with(" (") || behind().ends_with(", or "))
+    };
     let fits = is_share(one) && alike(three, two) && is_of_whole(text, at(one), at(two));
     (fits && ends && set_off()).then(|| claim(three, two, one)).flatten()
 }

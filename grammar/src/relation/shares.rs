@@ -32,7 +32,10 @@ pub(super) fn read(text: &str, figures: &[Figure], group: &Range<usize>) -> Opti
         gaps.iter().all(|gap| gap.len() < 70 && (gap.contains(',') || gap.contains("and ")) && !gap.contains(';'));
     let behind = between(text, last.prose.end, last.sentence.end);
     let is_open = words(sentence).any(|word| OPEN.contains(&word));
-    if !joined || is_open || !gaps.last()?.contains("and ") && !sentence.contains("as follows") {
+    if !joined
+        || is_open
+        || !gaps.last()?.contains("and ") && !sentence.contains("as follows") && !gaps.last()?.contains("other")
+    {
         return None;
     }
     let divides = DIVIDING.iter().any(|word| sentence.contains(word));
@@ -42,6 +45,7 @@ pub(super) fn read(text: &str, figures: &[Figure], group: &Range<usize>) -> Opti
     let fits = wholes <= 1
         && (divides && owners(&gaps)
             || wholes == 1 && whole() && (owners(&gaps) || origins(&gaps, behind))
+            || divided(sentence, &gaps)
             || opinions(sentence));
     fits.then_some(Claim::Within { total: None, parts })
 }
@@ -51,7 +55,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Words of other times, groups and choices.
-const OPEN: [&str; 31] = [
+const OPEN: [&str; 30] = [
     "respectively",
     "than",
     "rose",
@@ -74,7 +78,6 @@ const OPEN: [&str; 31] = [
     "or",
     "while",
     "whereas",
-    "up",
     "down",
     "interest",
     "unemployment",
@@ -85,7 +88,7 @@ const OPEN: [&str; 31] = [
     "tariff",
 ];
 
-const DIVIDING: [&str; 13] = [
+const DIVIDING: [&str; 14] = [
     "account",
     "divided",
     "is split",
@@ -96,6 +99,7 @@ const DIVIDING: [&str; 13] = [
     "makes up",
     "made up",
     "shares are",
+    "shares:",
     "breakdown",
     "consist",
     "compris",
@@ -143,6 +147,15 @@ fn owners(gaps: &[&str]) -> bool {
         words(&gap[mark..]).any(|word| !matches!(word, "the" | "for" | "a" | "about" | "other" | "some")) && !placed
             || gap[mark..].contains("others")
     })
+}
+
+/// `Of the total area, 50 percent is forest, 30 percent farmland`: what is one thing is no other.
+fn divided(sentence: &str, gaps: &[&str]) -> bool {
+    let opens = ["Of the total ", "Of total ", "Of all "].iter().any(|lead| sentence.starts_with(lead));
+    let is = |gap: &str| {
+        [" is ", " are ", " was ", " were ", " goes to ", " went to "].iter().any(|verb| gap.starts_with(verb))
+    };
+    opens && gaps.first().is_some_and(|gap| is(gap))
 }
 
 /// ` from Asia, `: each comes from, or goes to, another place.

@@ -35,9 +35,10 @@ pub(super) fn of(text: &str, figures: &[Figure], group: &Range<usize>) -> Option
             || shares == 1 && matches!(figure.unit, Unit::Percent | Unit::Fraction)
             || points(figure)
             || is_factor(text, figure)
+            || is_step(text, figure)
     });
     let (at, figure) = all.next().filter(|_| all.next().is_none())?;
-    if figure.unit == Unit::Multiple || figure.unit == Unit::Count && !points(figure) {
+    if figure.unit == Unit::Multiple || is_factor(text, figure) {
         return multiple(text, at, figure);
     }
     amount(text, at, figure)
@@ -53,6 +54,17 @@ fn is_points(text: &str, figure: &Figure) -> bool {
 /// `a factor of four`.
 fn is_factor(text: &str, figure: &Figure) -> bool {
     figure.unit == Unit::Count && between(text, figure.sentence.start, figure.prose.start).ends_with("by a factor of ")
+}
+
+/// `down by £3 billion from`, `$30 more than the`: an amount in the unit of the two ends.
+fn is_step(text: &str, figure: &Figure) -> bool {
+    if figure.compound || !matches!(figure.unit, Unit::Currency(_) | Unit::Physical(_) | Unit::Count) {
+        return false;
+    }
+    let before = between(text, figure.sentence.start, figure.qualified.start);
+    let behind = between(text, figure.prose.end, figure.sentence.end);
+    [" up by ", " down by ", "up ", " down "].iter().any(|lead| before.ends_with(lead)) && behind.starts_with(" from ")
+        || [" more than the ", " less than the ", " fewer than the "].iter().any(|words| behind.starts_with(words))
 }
 
 fn multiple(text: &str, at: usize, figure: &Figure) -> Option<Size> {
@@ -87,7 +99,7 @@ fn multiple(text: &str, at: usize, figure: &Figure) -> Option<Size> {
 }
 
 /// How many words before an amount may lead to it.
-const LEAD: usize = 5;
+const LEAD: usize = 8;
 
 fn amount(text: &str, at: usize, figure: &Figure) -> Option<Size> {
     let behind = between(text, figure.prose.end, figure.sentence.end);
@@ -107,6 +119,8 @@ fn amount(text: &str, at: usize, figure: &Figure) -> Option<Size> {
     }
     let before = between(text, figure.sentence.start, figure.qualified.start);
     match before.trim_end().chars().next_back() {
+        _ if before.ends_with("(plus ") => return found(Some(Trend::Up), false, figure.qualified.start),
+        _ if before.ends_with("(minus ") => return found(Some(Trend::Down), false, figure.qualified.start),
         Some('+') => return found(Some(Trend::Up), false, figure.qualified.start),
         Some('−' | '-') if before.trim_end_matches(['−', '-']).ends_with('(') => {
             return found(Some(Trend::Down), false, figure.qualified.start);

@@ -86,6 +86,11 @@ fn behind(text: &str, figures: &[Figure], all: &[usize]) -> Option<Claim> {
     let gap = between(text, figures[*parts.last()?].prose.end, figures[*total].qualified.start).trim_end();
     let said = TOTALS.iter().any(|words| gap.ends_with(words));
     let together = between(text, figures[all[0]].sentence.start, figures[all[0]].prose.start).starts_with("Together");
+    let after = between(text, figures[*total].prose.end, figures[*total].sentence.end);
+    let said = said
+        || [" in all", " in total", " altogether", " all told"]
+            .iter()
+            .any(|words| after.find(words).is_some_and(|at| at < 24 && !after[..at].contains([',', ';'])));
     let makes = together && ["make up a", "make a", "form a", "are a", "make up"].iter().any(|verb| gap.contains(verb));
     let joined = parts.windows(2).all(|pair| is_joint(text, figures, pair));
     (joined && (said || makes) && gap.len() < 60 && !gap.contains(';'))
@@ -164,6 +169,8 @@ fn balance(text: &str, figures: &[Figure], all: &[usize]) -> Option<Claim> {
     let noun = lead.trim_end().strip_suffix(" of")?.rsplit(' ').next()?;
     let is_rest = matches!(noun, "deficit" | "surplus" | "gap" | "shortfall" | "difference" | "balance");
     let clause = lead.trim_start_matches(|char: char| char != ',');
+    let verbs = [" meant a ", " means a ", " left a ", " leaves a ", " resulted in a ", " produced a ", " made for a "];
+    let made = verbs.iter().any(|verb| lead.contains(verb));
     let led = [", a ", ", leaving a ", ", which leaves a ", ", giving a ", ", for a "]
         .iter()
         .any(|start| clause.starts_with(start));
@@ -171,7 +178,8 @@ fn balance(text: &str, figures: &[Figure], all: &[usize]) -> Option<Claim> {
     let opposed = |start: usize, end: usize| words(between(text, start, end)).any(is_side);
     let sides = opposed(first.sentence.start, first.prose.start) && opposed(first.prose.end, second.prose.start);
     let joined = (inner.contains(" and ") || inner.contains(" against ")) && inner.len() < 60 && !inner.contains(';');
-    (is_rest && led && lead.len() < 60 && joined && sides).then_some(Claim::Balance { sides: (one, two), rest })
+    (is_rest && (led || made) && lead.len() < 60 && joined && sides)
+        .then_some(Claim::Balance { sides: (one, two), rest })
 }
 
 /// What stands on one side of an account.
@@ -196,13 +204,18 @@ fn is_side(word: &str) -> bool {
     SIDES.iter().any(|side| word.starts_with(side))
 }
 
-/// `three tranches of $200 million each add up to $600 million`.
+/// `three tranches of $200 million each add up to $600 million`, `$45 million in three instalments of $15
+/// million`.
 fn product(text: &str, figures: &[Figure], all: &[usize]) -> Option<Claim> {
     let [count, each, total] = all[..] else { return None };
+    if let Some(paid) = instalments(text, figures, all) {
+        return Some(paid);
+    }
     let (number, part, whole) = (&figures[count], &figures[each], &figures[total]);
     let behind = between(text, part.prose.end, whole.qualified.start).trim();
     let rest = behind.strip_prefix("each")?.trim_start_matches([',', ' ']);
-    let said = TOTALS.iter().any(|words| rest.ends_with(words)) || matches!(rest, "or" | "for a total of");
+    let said = TOTALS.iter().any(|words| rest.ends_with(words))
+        || matches!(rest, "or" | "cost" | "costs" | "will cost" | "came to" | "come to" | "amount to");
     let alike = number.unit == Unit::Count && part.unit == whole.unit && part.unit != Unit::Count;
     let near = between(text, number.prose.end, part.qualified.start);
     (said && alike && near.len() < 30 && near.trim_end().ends_with(['f', 't'])).then_some(Claim::Product {
@@ -210,4 +223,16 @@ fn product(text: &str, figures: &[Figure], all: &[usize]) -> Option<Claim> {
         each,
         total,
     })
+}
+
+/// `The grant of $45 million is paid in three instalments of $15 million`.
+fn instalments(text: &str, figures: &[Figure], all: &[usize]) -> Option<Claim> {
+    let [total, count, each] = all[..] else { return None };
+    let (whole, number, part) = (&figures[total], &figures[count], &figures[each]);
+    let lead = between(text, whole.prose.end, number.qualified.start);
+    let noun =
+        between(text, number.prose.end, part.qualified.start).trim_end().strip_suffix(" of")?.rsplit(' ').next()?;
+    let parted = matches!(noun, "instalments" | "installments" | "tranches" | "payments" | "instalment" | "loans");
+    let alike = number.unit == Unit::Count && part.unit == whole.unit && part.unit != Unit::Count;
+    (parted && alike && lead.ends_with(" in ") && lead.len() < 50).then_some(Claim::Product { count, each, total })
 }

@@ -38,7 +38,9 @@ fn inflects(word: &str, stem: &str) -> bool {
         || stem.ends_with(['p', 'm']) && matches!(ending, "ped" | "ping" | "med" | "ming")
 }
 
-const UP: [&str; 33] = [
+const UP: [&str; 35] = [
+    "recover",
+    "rebound",
     "increas",
     "climb",
     "jump",

@@ -80,14 +80,15 @@ fn fraction_of(fraction: &Figure, percent: &Figure) -> Option<Decimal> {
     (!fits && value < Decimal::ONE_HUNDRED).then_some(value.round_dp(1))
 }
 
-/// A year more or less may be counted.
+/// A year more or less may be counted, of few ones a part.
 fn by_year(total: &Figure, years: &Figure, yearly: &Figure) -> Option<Decimal> {
     let one = Decimal::ONE;
     if years.value <= one || total.value <= Decimal::ZERO {
         return None;
     }
     let number = years.value;
-    let years = Bounds { low: Some((number - one).max(one)), high: Some(number + one) };
+    let slack = if number < Decimal::from(6) { number * Decimal::new(12, 2) } else { one };
+    let years = Bounds { low: Some((number - slack).max(one)), high: Some(number + slack) };
     let computed = interval::ratio(loosened(total), years);
     (!computed.meets(&loosened(yearly))).then_some(total.value.checked_div(number)?.round_dp(2))
 }

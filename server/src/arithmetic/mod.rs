@@ -6,6 +6,7 @@ pub mod change;
 pub mod claim;
 pub mod conversion;
 mod interval;
+pub mod measures;
 pub mod printed;
 pub mod range;
 pub mod share;

@@ -5,6 +5,7 @@ use attache_grammar::figure::{Bounds, End, Qualifier, RangeForm, Scale, Unit};
 use attache_grammar::relation::between;
 use attache_grammar::{Brief, Figure};
 use rust_decimal::Decimal;
+use std::ops::Range;
 
 /// The ranges of a brief that run from more to less, by their two ends in the order of the text.
 pub fn reversed(brief: &Brief) -> impl Iterator<Item = (&Figure, &Figure)> {
@@ -15,6 +16,49 @@ pub fn reversed(brief: &Brief) -> impl Iterator<Item = (&Figure, &Figure)> {
     pairs
         .filter(|(first, second, form)| is_reversed(brief, first, second, *form))
         .map(|(first, second, _)| (first, second))
+}
+
+/// Two years that stand the wrong way round, in the prose: `between 2016 and 2010`, `from 2009 to 2004`.
+pub fn reversed_years(brief: &Brief) -> impl Iterator<Item = (Range<usize>, Range<usize>)> + '_ {
+    let text = brief.prose.text();
+    let find = |lead: &'static str, joint: &'static str| {
+        let places = memchr::memmem::find_iter(text.as_bytes(), lead).map(|at| at + lead.len());
+        places.filter_map(move |at| Some((year(text, at)?, joint)))
+    };
+    let pairs = find("etween ", " and ").chain(find("rom ", " to "));
+    pairs.filter_map(|(first, joint)| {
+        let second = year(text, first.end + text[first.end..].strip_prefix(joint).map(|_| joint.len())?)?;
+        let sentence = brief.sentence_at(first.start);
+        let words = text.get(sentence.clone())?.to_lowercase();
+        let mut words = words.split(|char: char| !char.is_alphanumeric());
+        let compares =
+            words.any(|word| COMPARING.contains(&word) || matches!(word, "bc" | "bce" | "back" | "backwards"));
+        let counted =
+            brief.figures.iter().any(|figure| figure.prose.start < second.end && first.start < figure.prose.end);
+        (text[second.clone()] < text[first.clone()] && !compares && !counted).then_some((first, second))
+    })
+}
+
+/// Four digits that can be a year, and nothing else beside them.
+fn year(text: &str, at: usize) -> Option<Range<usize>> {
+    let digits = text.get(at..at + 4).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
+    let goes_on = text[at + 4..]
+        .starts_with(|char: char| char.is_alphanumeric() || matches!(char, '-' | '–' | '/' | '%'))
+        || text[at + 4..]
+            .strip_prefix([',', '.'])
+            .is_some_and(|rest| rest.starts_with(|char: char| char.is_ascii_digit()));
+    (("1500".."2200").contains(&digits) && !goes_on).then_some(at..at + 4)
+}
+
+/// Amounts that went from one without a scale to one with it, where nobody can mean that: `from €2.4 to
+/// €640 million`. A scale that both can share is the English way (`$1 to $2 million`).
+pub fn unscaled(brief: &Brief) -> impl Iterator<Item = (&Figure, &Figure)> {
+    let pairs = brief.changes.iter().map(|change| (&brief.figures[change.from], &brief.figures[change.to]));
+    pairs.filter(|(from, to)| {
+        let lone = from.scale.is_none() && from.decimals == 1 && from.value < Decimal::ONE_HUNDRED;
+        let scaled = to.scale.is_some_and(|scale| scale.factor() >= Scale::Million.factor());
+        lone && scaled && from.unit == to.unit && shared(from, to) == Decimal::ONE
+    })
 }
 
 fn is_reversed(brief: &Brief, first: &Figure, second: &Figure, form: RangeForm) -> bool {

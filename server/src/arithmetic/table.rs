@@ -210,7 +210,12 @@ fn is_rate(header: &str) -> bool {
 fn is_slip(sum: &Sum<'_>) -> bool {
     let digits = |number: Decimal| number.normalize().to_string().into_bytes();
     let (stated, summed) = (digits(sum.stated.value), digits(sum.sum));
-    if stated.len() != summed.len() || stated.len() < 3 || sum.stated.percent {
+    // Shares that are said to be all of it.
+    if sum.stated.percent {
+        let percents = sum.sum > Decimal::from(80) && sum.sum < Decimal::from(130);
+        return sum.stated.value == Decimal::ONE_HUNDRED && percents && sum.parts.len() > 2;
+    }
+    if stated.len() != summed.len() || stated.len() < 3 {
         return false;
     }
     let differing: Vec<usize> = (0..stated.len()).filter(|at| stated[*at] != summed[*at]).collect();

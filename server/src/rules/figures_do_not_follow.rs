@@ -30,10 +30,11 @@
 
 use super::{Case, Rule};
 use crate::arithmetic::change::{Mismatch, judge};
+use crate::arithmetic::measures::{Misconverted, misconverted};
 use crate::arithmetic::{claim, printed};
 use crate::finding::{Related, Remark, Severity};
 use attache_grammar::relation::Trend;
-use attache_grammar::{Change, Claim};
+use attache_grammar::{Change, Claim, Figure};
 use std::ops::Range;
 
 pub(super) const RULE: Rule = Rule::new("F011", "figures-do-not-follow", Some(Severity::Warning), check);
@@ -42,9 +43,19 @@ fn check(case: &Case<'_>) -> Vec<Remark> {
     let brief = &case.reading.brief;
     let changes = brief.changes.iter().filter_map(|change| of_change(case, change, judge(brief, change)?));
     let claims = brief.claims.iter().filter_map(|claim| of_claim(case, claim));
-    let mut remarks: Vec<_> = changes.chain(claims).collect();
+    let measures = misconverted(brief).map(|found| of_measure(case, &found));
+    let mut remarks: Vec<_> = changes.chain(claims).chain(measures).collect();
     remarks.sort_by_key(|remark| remark.span);
     remarks
+}
+
+fn of_measure(case: &Case<'_>, found: &Misconverted<'_>) -> Remark {
+    let text = case.reading.brief.prose.text();
+    let words = |figure: &Figure| &text[figure.prose.clone()];
+    let unit = text[found.converted.number.end..found.converted.prose.end].trim_start();
+    let follows = printed::number(found.follows);
+    let message = format!("{} is {follows} {unit}, not {}", words(found.measure), words(found.converted));
+    Remark::new(found.converted.span, message)
 }
 
 fn of_claim(case: &Case<'_>, claim: &Claim) -> Option<Remark> {

@@ -121,7 +121,8 @@ fn expected(before: &str) -> Option<usize> {
     let to = before.rfind(" to ")?;
     let word = before[..to].rsplit(' ').next().filter(|word| WORDS.contains(word))?;
     let start = to - word.len();
-    let verb = before[..start].trim_end().rsplit(' ').take(2).any(|word| matches!(word, "is" | "are"));
+    let verb = matches!(word, "plans" | "intends" | "aims" | "hopes")
+        || before[..start].trim_end().rsplit(' ').take(2).any(|word| matches!(word, "is" | "are"));
     (verb && !before[to..].contains([';', ':', '.'])).then_some(start)
 }
 

@@ -42,6 +42,9 @@ pub(super) fn kept_in(behind: &str) -> Option<i16> {
         "held in ",
         "is in ",
     ];
+    if let Some(rest) = behind.strip_prefix(" in ") {
+        return year_at(rest, 0).map(|(year, _)| year);
+    }
     let at = KEPT.iter().find_map(|kept| behind.find(kept).map(|at| at + kept.len()))?;
     year_at(behind, at).map(|(year, _)| year)
 }
