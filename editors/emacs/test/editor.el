@@ -5,32 +5,12 @@
 
 (require 'package)
 (package-initialize)
-(require 'cl-lib)
 (require 'eglot)
 (require 'flymake)
 (require 'markdown-mode)
 (require 'xref)
 
-(defvar attache-test-passed 0)
-(defvar attache-test-failed 0)
-
-(defun attache-test-check (what holds &optional seen)
-  "Say WHAT was done and whether it HOLDS, else what was SEEN."
-  (if holds (cl-incf attache-test-passed) (cl-incf attache-test-failed))
-  (princ (format "%s%s%s\n" (if holds "ok   " "FAIL ") what (if (or holds (not seen)) "" (format ": %S" seen)))))
-
-(defun attache-test-await (ask)
-  "The first true answer of ASK, or nil after ten seconds."
-  (let ((end (+ (float-time) 10)) answer)
-    (while (and (not (setq answer (funcall ask))) (< (float-time) end))
-      (accept-process-output nil 0.05))
-    answer))
-
-(defun attache-test-go (words)
-  "Put point on the first place of WORDS."
-  (goto-char (point-min))
-  (let ((case-fold-search nil)) (search-forward words))
-  (goto-char (match-beginning 0)))
+(load (expand-file-name "report.el" (file-name-directory load-file-name)))
 
 (defun attache-test-finding (words)
   "The finding that underlines exactly WORDS."
@@ -99,6 +79,4 @@
         (attache-test-check "the server ends when it is told to" (not (jsonrpc-running-p server)))))
   (error (attache-test-check "nothing went wrong on the way" nil problem)))
 
-(princ (format "%d passed, %d failed\n" attache-test-passed attache-test-failed))
-(set-buffer-modified-p nil)
-(kill-emacs (if (= attache-test-failed 0) 0 1))
+(attache-test-end)

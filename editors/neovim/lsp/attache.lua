@@ -1,8 +1,10 @@
 ---@brief
 ---
+--- https://github.com/attache-lint/attache
+---
 --- Language server for policy briefs written in Markdown: terms, names and figures.
 ---
---- Install the program with `cargo install --path server` from a checkout of attache.
+--- `attache` can be installed with `cargo install --path server` from a checkout.
 
 ---@type vim.lsp.Config
 return {

@@ -50,8 +50,57 @@ local function float()
   end
 end
 
+-- The words of the quickfix list with this title.
+local function listed(title)
+  return await(function()
+    local found = vim.fn.getqflist({ title = 0, items = 0 })
+    return found.title == title
+      and vim.iter(found.items):fold('', function(words, item)
+        return words .. vim.fn.bufname(item.bufnr):match('[^/]*$') .. ':' .. item.lnum .. ' ' .. item.text .. '\n'
+      end)
+  end)
+end
+
+local function commands(client)
+  local names = table.concat(vim.fn.getcompletion('Attache ', 'cmdline'), ' ')
+  check('the commands are completed', names == 'abbreviations explain ledger restart terms', names)
+
+  vim.cmd.Attache('ledger')
+  local ledger = listed('Ledger of figures')
+  check(':Attache ledger lists figures with their places', ledger and ledger:find('cost%-sharing.md:%d+ .*: 14, differs'), ledger)
+  vim.cmd.cclose()
+
+  vim.cmd.Attache('terms')
+  local terms = listed('Terms')
+  check(':Attache terms lists the places of terms', terms and terms:find('command%-transfer.md:18 USFK: United States Forces Korea, defined'), terms)
+  vim.cmd.cclose()
+
+  vim.cmd('Attache explain wrong-expansion')
+  local page = await(float)
+  check(':Attache explain shows the page of a rule', page and page:find('Special Measures Agreement', 1, true), page)
+  vim.cmd.fclose({ bang = true })
+
+  vim.cmd.Attache('abbreviations')
+  local inserted = await(function()
+    return vim.fn.search('^\\W*USFK\\W', 'nw') > 0
+  end)
+  check(':Attache abbreviations puts a list into the brief', inserted, vim.api.nvim_buf_get_lines(0, 0, -1, false))
+end
+
+-- Neovim started as users start it, with the plugin as a package.
+local function package()
+  local place = vim.fn.tempname()
+  vim.fn.mkdir(place .. '/pack/attache/start', 'p')
+  assert(vim.uv.fs_symlink(plugin, place .. '/pack/attache/start/attache'))
+  local ask = "lua io.stdout:write(vim.fn.exists(':Attache') .. ' ' .. vim.lsp.config.attache.cmd[1])"
+  local begin = 'set packpath^=' .. place
+  local said = vim.system({ vim.v.progpath, '--clean', '--headless', '--cmd', begin, '-c', ask, '-c', 'help attache', '-c', 'quitall' }):wait()
+  check('as a package it brings its command, its settings and its help', said.stdout == '2 attache' and said.stderr == '', said)
+end
+
 local function run()
   vim.opt.runtimepath:prepend(plugin)
+  vim.cmd.runtime('plugin/attache.lua')
   check('the help file has its tags', pcall(vim.cmd.helptags, plugin .. '/doc'))
   vim.lsp.config('attache', { cmd = { vim.env.ATTACHE, 'lsp' } })
   vim.lsp.enable('attache')
@@ -114,15 +163,28 @@ local function run()
   end)
   check('a term is renamed with its definition', renamed)
 
+  commands(client)
+
   vim.cmd('silent checkhealth attache')
   local health = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\n')
   check('the health check is content', health:find('OK') and not health:find('ERROR'), health)
 
-  client:stop()
+  vim.cmd.buffer('command-transfer.md')
+  vim.cmd.Attache('restart')
+  local successor = await(function()
+    local now = vim.lsp.get_clients({ bufnr = 0, name = 'attache' })[1]
+    return now and now.id ~= client.id and now
+  end)
+  check(':Attache restart ends the server and starts another', client:is_stopped() and successor)
+  check('findings come back after a restart', finding('wrong-expansion', 'Special Measure Agreement'), vim.diagnostic.get(0))
+
+  package()
+
+  successor:stop()
   check(
     'the server ends when it is told to',
     await(function()
-      return client:is_stopped()
+      return successor:is_stopped()
     end)
   )
 end

@@ -44,9 +44,10 @@ export class Ledger implements vscode.Disposable {
   }
 
   private async draw(): Promise<void> {
-    if (this.panel) {
-      const quantities = (await this.server.ledger()) ?? [];
-      this.panel.webview.html = page(quantities, randomBytes(16).toString("hex"));
+    const quantities = this.panel && (await this.server.ledger());
+    // While the server is away the page stays as it was.
+    if (this.panel && (quantities || !this.panel.webview.html)) {
+      this.panel.webview.html = page(quantities ?? [], randomBytes(16).toString("hex"));
     }
   }
 }
