@@ -7,6 +7,7 @@ use crate::quantity::statement::Statements;
 use crate::text::Lines;
 use crate::{BriefKey, compound, vouched};
 use attache_grammar::{Block, Brief, Definition, Span, Use, parse};
+use smol_str::SmolStr;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -28,6 +29,8 @@ pub struct Reading {
     statements: OnceLock<Statements>,
     conflicts: OnceLock<Vec<Conflict>>,
     lines: OnceLock<Arc<Lines>>,
+    definitions_by_key: OnceLock<Vec<u32>>,
+    uses_by_key: OnceLock<Vec<u32>>,
 }
 
 /// A place that words an entry of a pack: its full form, a wrong form, another name.
@@ -67,6 +70,8 @@ impl Reading {
             statements: OnceLock::new(),
             conflicts: OnceLock::new(),
             lines: OnceLock::new(),
+            definitions_by_key: OnceLock::new(),
+            uses_by_key: OnceLock::new(),
         }
     }
 
@@ -127,12 +132,25 @@ impl Reading {
 
     /// The definitions of a short form, in the order of the text.
     pub fn definitions_of<'a>(&'a self, key: &'a str) -> impl Iterator<Item = &'a Definition> {
-        self.brief.definitions.iter().filter(move |definition| definition.key == key)
+        let all = &self.brief.definitions;
+        let order = self.definitions_by_key.get_or_init(|| by_key(all, |definition| &definition.key));
+        with_key(all, order, |definition| &definition.key, key)
     }
 
     /// The uses of a short form, in the order of the text.
     pub fn uses_of<'a>(&'a self, key: &'a str) -> impl Iterator<Item = &'a Use> {
-        self.brief.uses.iter().filter(move |place| place.key == key)
+        let all = &self.brief.uses;
+        let order = self.uses_by_key.get_or_init(|| by_key(all, |place| &place.key));
+        with_key(all, order, |place| &place.key, key)
+    }
+
+    /// The brief as it would read if it used terms and names only at some places. What it defines stands.
+    #[must_use]
+    pub fn with_uses(&self, at: impl Fn(Span) -> bool) -> Self {
+        let mut reading = Self { uses_by_key: OnceLock::new(), ..self.clone() };
+        reading.brief.uses.retain(|place| at(place.span));
+        reading.mentions.retain(|mention| at(mention.span));
+        reading
     }
 
     /// Where else the brief spells out the long form of one of its definitions. Long forms that the
@@ -158,6 +176,24 @@ impl Reading {
         let places = memchr::memmem::find_iter(prose.as_bytes(), rest).filter_map(place);
         places.filter(|span| !is_defining(span)).collect()
     }
+}
+
+/// The numbers of what has keys, in the order of these, those of equal ones in the order of the text.
+fn by_key<T>(all: &[T], key: impl Fn(&T) -> &SmolStr) -> Vec<u32> {
+    let mut order: Vec<u32> = (0..all.len() as u32).collect();
+    order.sort_by(|one, other| key(&all[*one as usize]).cmp(key(&all[*other as usize])));
+    order
+}
+
+/// Those that have this key.
+fn with_key<'a, T>(
+    all: &'a [T],
+    order: &'a [u32],
+    key: impl Fn(&T) -> &SmolStr + 'a,
+    wanted: &'a str,
+) -> impl Iterator<Item = &'a T> {
+    let first = order.partition_point(|at| key(&all[*at as usize]).as_str() < wanted);
+    order[first..].iter().map(|at| &all[*at as usize]).take_while(move |one| key(one).as_str() == wanted)
 }
 
 fn same_letter(one: char, other: char) -> bool {

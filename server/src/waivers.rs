@@ -99,9 +99,5 @@ fn subject(remark: &Remark) -> String {
 /// The brief as it would read if some parts used no terms and names. What they define stands.
 fn without(reading: &Reading, parts: impl Iterator<Item = Span>) -> Reading {
     let parts: Vec<Span> = parts.collect();
-    let is_left = |span: Span| !parts.iter().any(|part| part.start <= span.start && span.start < part.end);
-    let mut reading = reading.clone();
-    reading.brief.uses.retain(|place| is_left(place.span));
-    reading.mentions.retain(|mention| is_left(mention.span));
-    reading
+    reading.with_uses(|span| !parts.iter().any(|part| part.start <= span.start && span.start < part.end))
 }

@@ -21,7 +21,7 @@
 use super::{Case, Rule};
 use crate::finding::{Related, Remark, Severity};
 use attache_grammar::{Note, Span};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 pub(super) const RULE: Rule = Rule::new("R003", "broken-footnote", Some(Severity::Warning), check);
 
@@ -29,6 +29,8 @@ fn check(case: &Case<'_>) -> Vec<Remark> {
     let notes = &case.reading.brief.notes;
     let mut remarks = unknown_marks(case);
     let mut defined = BTreeMap::<String, &Note>::new();
+    let marks = notes.iter().filter(|note| !note.is_definition);
+    let marked: HashSet<String> = marks.map(|mark| mark.label.to_lowercase()).collect();
     for note in notes.iter().filter(|note| note.is_definition) {
         // Labels are compared as the Markdown parser does.
         let label = note.label.to_lowercase();
@@ -39,7 +41,7 @@ fn check(case: &Case<'_>) -> Vec<Remark> {
             remarks.push(Remark::new(span, message).with_related([related]));
             continue;
         }
-        if !notes.iter().any(|mark| !mark.is_definition && mark.label.to_lowercase() == label) {
+        if !marked.contains(&label) {
             remarks.push(Remark::new(span, format!("nothing in this brief points at the note “{}”", note.label)));
         }
         defined.insert(label, note);
@@ -53,17 +55,20 @@ fn mark_of(note: &Note) -> Span {
     Span::new(note.span.start as usize, note.span.start as usize + note.label.len() + "[^]".len())
 }
 
+/// Longer ones, in bytes, are no labels.
+const LONGEST_LABEL: usize = 40;
+
 /// A mark whose note is missing is no mark to the Markdown parser, but plain words.
 fn unknown_marks(case: &Case<'_>) -> Vec<Remark> {
     let text = case.reading.brief.prose.text();
-    let mut seen = Vec::new();
+    let mut seen = HashSet::new();
     let mut remarks = Vec::new();
-    for (at, _) in text.match_indices("[^") {
-        let label: &str = &text[at + 2..];
-        let Some(label) = label.split_once(']').map(|(label, _)| label) else { continue };
-        let is_label = !label.is_empty() && label.len() <= 40 && !label.contains([' ', '\n', '[', '^']);
-        if is_label && !seen.contains(&label) {
-            seen.push(label);
+    for at in memchr::memmem::find_iter(text.as_bytes(), "[^") {
+        let rest = &text[at + 2..];
+        let within = &rest.as_bytes()[..rest.len().min(LONGEST_LABEL + 1)];
+        let Some(label) = memchr::memchr(b']', within).map(|end| &rest[..end]) else { continue };
+        let is_label = !label.is_empty() && !label.contains([' ', '\n', '[', '^']);
+        if is_label && seen.insert(label) {
             let span = case.reading.brief.prose.span(at..at + label.len() + "[^]".len());
             remarks.push(Remark::new(span, format!("there is no note “{label}” in this brief")));
         }

@@ -23,7 +23,7 @@ use crate::introduction;
 use crate::packs::{Entry, EntryId, UndefinedOk, Wording};
 use crate::reading::Mention;
 use attache_grammar::{BlockKind, Zone, short_key};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const RULE: Rule = Rule::new("T020", "long-form-repeated", Some(Severity::Hint), check);
 
@@ -37,8 +37,16 @@ fn check(case: &Case<'_>) -> Vec<Remark> {
             places.entry(mention.entry).or_default().push(mention);
         }
     }
-    let often = places.into_iter().filter(|(_, places)| places.len() >= FEWEST);
-    let mut remarks: Vec<_> = often.filter_map(|(id, places)| remark(case, id, &places)).collect();
+    // Whoever knows what is never shortened must look at everything that is short.
+    places.retain(|id, places| {
+        places.len() >= FEWEST && is_worth_it(case.project.lexicon.entry(*id), case.reading.words(places[0]))
+    });
+    if places.is_empty() {
+        return Vec::new();
+    }
+    let shortened = shortened(case);
+    let alone = places.into_iter().filter(|(id, _)| !shortened.contains(id));
+    let mut remarks: Vec<_> = alone.filter_map(|(id, places)| remark(case, id, &places)).collect();
     remarks.sort_by_key(|remark| remark.span);
     remarks
 }
@@ -54,11 +62,7 @@ fn is_text(case: &Case<'_>, mention: &Mention) -> bool {
 }
 
 fn remark(case: &Case<'_>, id: EntryId, places: &[&Mention]) -> Option<Remark> {
-    let entry = case.project.lexicon.entry(id);
-    let short = entry.term.short.as_deref()?;
-    if !is_worth_it(entry, case.reading.words(places[0])) || is_shortened(case, id) {
-        return None;
-    }
+    let short = case.project.lexicon.entry(id).term.short.as_deref()?;
     let words = case.reading.words(places[0]);
     let message = format!("“{words}” is spelt out {} times and never shortened to “{short}”", places.len());
     let related = places[1..].iter().map(|place| Related {
@@ -78,15 +82,14 @@ fn is_worth_it(entry: &Entry, words: &str) -> bool {
         && words.split([' ', '-']).count() > 2
 }
 
-/// Whether the text uses or defines a short form of the term anywhere, or its full form defines
+/// The terms of which the text uses or defines a short form anywhere, and those whose full forms define
 /// another one.
-fn is_shortened(case: &Case<'_>, id: EntryId) -> bool {
-    let lexicon = &case.project.lexicon;
-    let stands = |key: &str| lexicon.senses(key).contains(&id);
-    case.reading.brief.uses.iter().any(|place| stands(&place.key))
-        || case.reading.brief.definitions.iter().any(|definition| {
-            stands(&definition.key) || lexicon.worded(&definition.long).is_some_and(|(worded, _)| worded == id)
-        })
+fn shortened(case: &Case<'_>) -> BTreeSet<EntryId> {
+    let (lexicon, brief) = (&case.project.lexicon, &case.reading.brief);
+    let definitions = brief.definitions.iter();
+    let worded = definitions.clone().filter_map(|definition| Some(lexicon.worded(&definition.long)?.0));
+    let keys = brief.uses.iter().map(|place| &place.key).chain(definitions.map(|definition| &definition.key));
+    keys.flat_map(|key| lexicon.senses(key)).copied().chain(worded).collect()
 }
 
 /// Introduces the short form at the first place and uses it at all others: if that is plain

@@ -46,14 +46,12 @@ fn check(case: &Case<'_>) -> Vec<Remark> {
     let brief = &case.reading.brief;
     let mut captions = BTreeSet::new();
     let mut pointers = BTreeMap::<Exhibit<'_>, Vec<Range<usize>>>::new();
-    for block in &brief.blocks {
-        for (exhibit, place) in exhibits(case, block) {
-            let is_free = matches!(block.zone, Zone::Body | Zone::Summary) && !brief.is_quoted(place.start);
-            if is_caption(case, block, &place) {
-                captions.insert(exhibit);
-            } else if is_free && !is_elsewhere(&brief.prose.text()[block.prose.clone()], place.start - block.prose.start) {
-                pointers.entry(exhibit).or_default().push(place);
-            }
+    for (block, exhibit, place) in exhibits(case) {
+        let is_free = matches!(block.zone, Zone::Body | Zone::Summary) && !brief.is_quoted(place.start);
+        if is_caption(case, block, &place) {
+            captions.insert(exhibit);
+        } else if is_free && !is_elsewhere(brief.words(block), place.start - block.prose.start) {
+            pointers.entry(exhibit).or_default().push(place);
         }
     }
     let is_numbered = |kind: &str| captions.iter().any(|(captioned, _)| *captioned == kind);
@@ -67,17 +65,22 @@ fn check(case: &Case<'_>) -> Vec<Remark> {
     remarks
 }
 
-/// The exhibits that a block names, with the places.
-fn exhibits<'a>(case: &Case<'a>, block: &'a Block) -> Vec<(Exhibit<'a>, Range<usize>)> {
-    let words = case.reading.brief.words(block);
+/// The exhibits that a brief names, kind by kind, with the places.
+fn exhibits<'a>(case: &Case<'a>) -> Vec<(&'a Block, Exhibit<'a>, Range<usize>)> {
+    let brief = &case.reading.brief;
+    let text = brief.prose.text();
     let mut found = Vec::new();
     for kind in KINDS {
-        for at in memchr::memmem::find_iter(words.as_bytes(), kind) {
-            let rest = &words[at + kind.len()..];
-            let Some(number) = rest.strip_prefix(' ').map(number).filter(|number| !number.is_empty()) else { continue };
-            if !words[..at].ends_with(|char: char| char.is_alphanumeric() || char == '-') {
-                let end = at + kind.len() + 1 + number.len();
-                found.push(((*kind, number), block.prose.start + at..block.prose.start + end));
+        for at in memchr::memmem::find_iter(text.as_bytes(), kind) {
+            let digits = at + kind.len() + 1;
+            if !matches!(text.as_bytes().get(digits - 1..), Some([b' ', b'0'..=b'9' | b'.', ..])) {
+                continue;
+            }
+            let Some(block) = brief.block_at(at).filter(|block| digits < block.prose.end) else { continue };
+            let number = number(&text[digits..block.prose.end]);
+            let is_joined = text[block.prose.start..at].ends_with(|char: char| char.is_alphanumeric() || char == '-');
+            if !number.is_empty() && !is_joined {
+                found.push((block, (*kind, number), at..digits + number.len()));
             }
         }
     }

@@ -72,32 +72,50 @@ const LINES: &[&str] = &[
     "view pdf",
 ];
 
+/// The length of the longest of them, in bytes.
+const LONGEST: usize = {
+    let (mut longest, mut at) = (0, 0);
+    while at < LINES.len() {
+        longest = if LINES[at].len() > longest { LINES[at].len() } else { longest };
+        at += 1;
+    }
+    longest
+};
+
 /// What pages say in place of something that they cannot or will not show.
 const WITHIN: &[&str] = &["[email protected]", "browser does not support", "javascript is disabled", "enable javascript"];
 
 fn check(case: &Case<'_>) -> Vec<Remark> {
     let brief = &case.reading.brief;
-    let mut places = brief.blocks.iter().filter_map(|block| place(case, block));
+    // Most briefs have none, which one look at the whole of them shows.
+    let text = brief.prose.text();
+    let within: Vec<&str> = WITHIN.iter().copied().filter(|left| find_ascii(text, left).is_some()).collect();
+    let mut places = brief.blocks.iter().filter_map(|block| place(case, block, &within));
     let Some((first, words)) = places.next() else { return Vec::new() };
     let message = format!("“{words}” was left over from a page{}", elsewhere(places.count()));
     vec![Remark::new(brief.prose.span(first), message)]
 }
 
-fn place<'a>(case: &Case<'a>, block: &'a Block) -> Option<(std::ops::Range<usize>, &'a str)> {
+fn place<'a>(case: &Case<'a>, block: &'a Block, within: &[&str]) -> Option<(std::ops::Range<usize>, &'a str)> {
     let words = case.reading.brief.words(block);
     let line = words.trim_end_matches([':', '.', '…', '»', ' ']);
     let is_line = matches!(block.kind, BlockKind::Paragraph | BlockKind::Item | BlockKind::Heading { bare: true, .. });
-    let longest = LINES.iter().map(|line| line.len()).max().unwrap_or_default();
-    if is_line && line.len() <= longest && LINES.contains(&line.to_lowercase().as_str()) {
+    if is_line && line.len() <= LONGEST && LINES.contains(&line.to_lowercase().as_str()) {
         return Some((block.prose.clone(), words));
     }
-    let within = WITHIN.iter().find_map(|left| find_ascii(words, left).map(|at| at..at + left.len()))?;
+    let within = within.iter().find_map(|left| find_ascii(words, left).map(|at| at..at + left.len()))?;
     Some((block.prose.start + within.start..block.prose.start + within.end, &words[within]))
 }
 
-/// The place of `needle`, which is ASCII in small letters, in whatever case.
+/// The place of `needle`, which is ASCII in small letters, in whatever case. What is looked for first is
+/// the letter of it that texts have least of.
 fn find_ascii(words: &str, needle: &str) -> Option<usize> {
-    let first = needle.as_bytes()[0];
-    let starts = memchr::memchr2_iter(first, first.to_ascii_uppercase(), words.as_bytes());
-    starts.into_iter().find(|at| words.get(*at..*at + needle.len()).is_some_and(|found| found.eq_ignore_ascii_case(needle)))
+    let offset = needle.find(['[', 'j', 'w']).unwrap_or(0);
+    let rare = needle.as_bytes()[offset];
+    let mut places = memchr::memchr2_iter(rare, rare.to_ascii_uppercase(), words.as_bytes());
+    places.find_map(|place| {
+        let at = place.checked_sub(offset)?;
+        let found = words.as_bytes().get(at..at + needle.len())?;
+        found.eq_ignore_ascii_case(needle.as_bytes()).then_some(at)
+    })
 }

@@ -18,19 +18,11 @@
 use super::{Case, Rule, elsewhere};
 use crate::finding::{Edit, Fix, Remark, Severity};
 use attache_grammar::{Block, BlockKind, Zone};
-use regex::Regex;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 pub(super) const RULE: Rule = Rule::new("N007", "partner-order-mixed", Some(Severity::Warning), check);
-
-/// Names joined by hyphens or dashes: `ROK-U.S.-Japan`, `U.S.–South Korea`.
-static COMPOUND: LazyLock<Regex> = LazyLock::new(|| {
-    let name = r"(?:(?:North|South|New|Saudi|Sri|Hong|European|United) )?(?:(?:[A-Z]\.){2,}|\p{Lu}[\p{L}'’]*\p{L})";
-    Regex::new(&format!(r"{name}(?:[-–]{name}){{1,3}}")).expect("the pattern is fixed")
-});
 
 /// A place where partners are joined.
 #[derive(Debug)]
@@ -57,32 +49,107 @@ fn check(case: &Case<'_>) -> Vec<Remark> {
 /// The compounds of a block whose order is the author's own choice.
 fn compounds<'a>(case: &Case<'a>, block: &'a Block) -> Vec<Compound<'a>> {
     let words = case.reading.brief.words(block);
-    if matches!(block.zone, Zone::Title | Zone::Credit | Zone::Boilerplate) || !has_joint(words) {
+    if matches!(block.zone, Zone::Title | Zone::Credit | Zone::Boilerplate) {
         return Vec::new();
     }
     let brief = &case.reading.brief;
     let is_heading = matches!(block.kind, BlockKind::Heading { .. });
-    let compound = |hit: regex::Match<'a>| {
-        let prose = block.prose.start + hit.start()..block.prose.start + hit.end();
-        let partners: Vec<_> = hit.as_str().split(['-', '–']).collect();
+    let compound = |place: Range<usize>| {
+        let prose = block.prose.start + place.start..block.prose.start + place.end;
+        let partners: Vec<_> = words[place.clone()].split(['-', '–']).collect();
         let mut unlike = partners.clone();
         unlike.sort_unstable();
         unlike.dedup();
         let is_whole = is_whole(brief.prose.text(), &prose) && unlike.len() == partners.len();
         let is_official = !is_heading && begins_name(&brief.prose.text()[prose.end..block.prose.end]);
         let is_free = is_whole && !is_official && !is_known(case, &prose) && !brief.is_quoted(prose.start);
-        is_free.then(|| Compound { prose, words: hit.as_str(), partners })
+        is_free.then(|| Compound { prose, words: &words[place], partners })
     };
-    COMPOUND.find_iter(words).filter_map(compound).collect()
+    joined_names(words).filter_map(compound).collect()
 }
 
-/// Whether a hyphen or dash with a capital behind it joins anything.
-fn has_joint(words: &str) -> bool {
-    let bytes = words.as_bytes();
-    memchr::memchr2_iter(b'-', 0xE2, bytes).any(|at| {
-        let behind = if bytes[at] == b'-' { words.get(at + 1..) } else { words[at..].strip_prefix('–') };
-        behind.is_some_and(|behind| behind.starts_with(char::is_uppercase))
+/// The most partners of a compound.
+const MOST_PARTNERS: usize = 4;
+
+/// Two to four names joined by hyphens or dashes: `ROK-U.S.-Japan`, `U.S.–South Korea`. Most words are
+/// in none, so it is the joints that are looked for.
+fn joined_names(words: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut from = 0;
+    memchr::memchr2_iter(b'-', 0xE2, words.as_bytes()).filter_map(move |at| {
+        // What was part of the last compound is no beginning of the next.
+        let before = words.get(from..at)?;
+        behind_joint(&words[at..])?;
+        let start = from + name_before(before)?;
+        let mut end = at;
+        for _ in 1..MOST_PARTNERS {
+            let Some(rest) = behind_joint(&words[end..]) else { break };
+            let length = name_at(rest);
+            if length == 0 {
+                break;
+            }
+            end = words.len() - rest.len() + length;
+        }
+        (end > at).then(|| {
+            from = end;
+            start..end
+        })
     })
+}
+
+/// What follows a hyphen or dash.
+fn behind_joint(text: &str) -> Option<&str> {
+    text.strip_prefix(['-', '–'])
+}
+
+/// Words that begin names of two words.
+const BEGINNINGS: [&str; 8] = ["North ", "South ", "New ", "Saudi ", "Sri ", "Hong ", "European ", "United "];
+
+/// Where the name begins that ends a text.
+fn name_before(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let initials = bytes.rchunks_exact(2).take_while(|pair| is_initial(pair)).count();
+    let start = if initials > 1 {
+        text.len() - 2 * initials
+    } else {
+        text.chars().next_back().filter(|char| char.is_alphabetic())?;
+        let run = text.trim_end_matches(is_letter);
+        let capital = text[run.len()..].find(char::is_uppercase)?;
+        run.len() + capital
+    };
+    let is_one_letter = initials < 2 && text[start..].chars().nth(1).is_none();
+    let beginning = BEGINNINGS.iter().find(|beginning| text[..start].ends_with(*beginning));
+    (!is_one_letter).then(|| start - beginning.map_or(0, |beginning| beginning.len()))
+}
+
+/// How long the name is that a text begins with; 0 if it begins with none.
+fn name_at(text: &str) -> usize {
+    let beginning = BEGINNINGS.iter().find(|beginning| text.starts_with(*beginning)).map_or(0, |found| found.len());
+    match word_at(&text[beginning..]) {
+        0 => word_at(text),
+        length => beginning + length,
+    }
+}
+
+/// The length of `U.S.` or `Korea` at the beginning of a text.
+fn word_at(text: &str) -> usize {
+    let initials = text.as_bytes().chunks_exact(2).take_while(|pair| is_initial(pair)).count();
+    if initials > 1 {
+        return 2 * initials;
+    }
+    if !text.starts_with(char::is_uppercase) {
+        return 0;
+    }
+    let run = &text[..text.find(|char| !is_letter(char)).unwrap_or(text.len())];
+    let word = run.trim_end_matches(['\'', '’']);
+    if word.chars().nth(1).is_some() { word.len() } else { 0 }
+}
+
+fn is_initial(pair: &[u8]) -> bool {
+    pair[0].is_ascii_uppercase() && pair[1] == b'.'
+}
+
+fn is_letter(char: char) -> bool {
+    char.is_alphabetic() || matches!(char, '\'' | '’')
 }
 
 /// Whether no letter or further part is joined to either end. `-led` may be.
@@ -101,8 +168,7 @@ fn begins_name(behind: &str) -> bool {
 
 /// Whether the place is part of something that a pack knows by name.
 fn is_known(case: &Case<'_>, place: &Range<usize>) -> bool {
-    let mentions = &case.reading.mentions;
-    mentions.iter().any(|mention| mention.prose.start <= place.start && place.end <= mention.prose.end)
+    case.reading.mention_of(place).is_some()
 }
 
 /// One remark for every order that is not the usual one.

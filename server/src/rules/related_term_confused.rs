@@ -21,7 +21,7 @@
 
 use super::{Case, Rule, elsewhere};
 use crate::finding::{Remark, Severity};
-use crate::packs::{Confusion, Entry, Wording};
+use crate::packs::{Confusion, Entry, EntryId, Wording};
 use attache_grammar::short_key;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -68,9 +68,10 @@ fn beside_cues<'a>(case: &Case<'a>) -> impl Iterator<Item = Confused<'a>> {
     let lexicon = &case.project.lexicon;
     let full = case.reading.mentions.iter().filter(|mention| mention.wording == Wording::Expansion);
     let full = full.map(|mention| (lexicon.entry(mention.entry), mention.prose.clone()));
+    let is_confused = |sense: &EntryId| !lexicon.entry(*sense).term.confused_with.is_empty();
     let is_plain = |key: &str| case.reading.definitions_of(key).next().is_none();
     let short = case.reading.brief.uses.iter().filter_map(move |place| match lexicon.senses(&place.key) {
-        [sense] if is_plain(&place.key) => {
+        [sense] if is_confused(sense) && is_plain(&place.key) => {
             Some((lexicon.entry(*sense), place.prose..place.prose + place.text.len()))
         }
         _ => None,

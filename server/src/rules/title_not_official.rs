@@ -28,8 +28,7 @@ const TITLED: &[&str] = &["treaty", "law", "document", "agreement"];
 fn check(case: &Case<'_>) -> Vec<Remark> {
     let brief = &case.reading.brief;
     let is_marked = |mention: &&Mention| {
-        let is_whole = |range: &Range<usize>| range.start == mention.prose.start && range.end == mention.prose.end;
-        brief.quotations.iter().any(is_whole) || brief.emphasis.iter().any(is_whole)
+        holds(&brief.quotations, &mention.prose) || holds(&brief.emphasis, &mention.prose)
     };
     let remark = |mention: &Mention| {
         let term = &case.project.lexicon.entry(mention.entry).term;
@@ -48,4 +47,10 @@ fn check(case: &Case<'_>) -> Vec<Remark> {
         Some(place.into_iter().fold(remark, |remark, span| remark.with_fix(fix(span))))
     };
     case.reading.mentions.iter().filter(is_marked).filter_map(remark).collect()
+}
+
+/// Whether a range is one of these, which stand in the order of their beginnings.
+fn holds(ranges: &[Range<usize>], range: &Range<usize>) -> bool {
+    let first = ranges.partition_point(|other| other.start < range.start);
+    ranges[first..].iter().take_while(|other| other.start == range.start).any(|other| other == range)
 }
