@@ -13,6 +13,7 @@ const COMMON: u32 = 1;
 const WHOLE: u32 = 2;
 const AMERICAN: u32 = 4;
 const BRITISH: u32 = 8;
+const RESPELT: u32 = 16;
 
 fn main() {
     println!("cargo::rerun-if-changed=words");
@@ -20,14 +21,21 @@ fn main() {
     let mut add = |word: &str, flag: u32| *words.entry(word.to_owned()).or_default() |= flag;
     read("common.txt").lines().for_each(|word| add(word, COMMON));
     read("whole.txt").lines().for_each(|word| add(word, WHOLE));
+    let (mut from_british, mut from_american) = (Vec::new(), Vec::new());
     for line in read("spelling.txt").lines() {
         let mut columns = line.split(' ');
         let (Some(british), Some(american), Some(signs)) = (columns.next(), columns.next(), columns.next()) else {
             panic!("words/spelling.txt has three columns: {line}");
         };
-        add(american, if signs.contains('a') { AMERICAN } else { 0 });
-        add(british, if signs.contains('b') { BRITISH } else { 0 });
+        add(american, RESPELT | if signs.contains('a') { AMERICAN } else { 0 });
+        add(british, RESPELT | if signs.contains('b') { BRITISH } else { 0 });
+        from_british.push(format!("{british} {american}\n"));
+        from_american.push(format!("{american} {british}\n"));
     }
+    from_british.sort();
+    from_american.sort();
+    write("british.txt", from_british.concat().as_bytes());
+    write("american.txt", from_american.concat().as_bytes());
     let mut table = vec![0u32; words.len() * 3 / 2];
     for (word, flags) in &words {
         let hash = hash::hash(word.as_bytes());
@@ -38,7 +46,11 @@ fn main() {
         table[place] = (hash::fingerprint(hash) << hash::FLAG_BITS) | flags;
     }
     let bytes: Vec<u8> = table.iter().flat_map(|entry| entry.to_le_bytes()).collect();
-    let path = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it")).join("words.bin");
+    write("words.bin", &bytes);
+}
+
+fn write(name: &str, bytes: &[u8]) {
+    let path = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it")).join(name);
     fs::write(&path, bytes).unwrap_or_else(|error| panic!("cannot write {}: {error}", path.display()));
 }
 

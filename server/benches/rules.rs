@@ -46,19 +46,24 @@ fn costs_of(workspace: &Workspace, reading: &Reading) -> Vec<(&'static str, Dura
         ("(parse, and packs)", shortest(|| (), |()| read())),
         ("(names)", shortest(read, |reading| reading.names().neighbours.len())),
         ("(statements)", shortest(read, |reading| reading.statements().all.len())),
-        ("(conflicts)", shortest(
-            || {
-                let reading = read();
-                reading.statements();
-                reading
-            },
-            |reading| reading.conflicts().len(),
-        )),
+        (
+            "(conflicts)",
+            shortest(
+                || {
+                    let reading = read();
+                    reading.statements();
+                    reading
+                },
+                |reading| reading.conflicts().len(),
+            ),
+        ),
     ];
     workspace.shelf(&reading.key).with_index(|project, index| {
         let case = Case { reading, project, index };
         let is_on = |rule: &&attache::rules::Rule| rule.severity.is_some();
-        costs.extend(RULES.iter().filter(is_on).map(|rule| (rule.name, shortest(|| (), |()| (rule.check)(&case).len()))));
+        costs.extend(
+            RULES.iter().filter(is_on).map(|rule| (rule.name, shortest(|| (), |()| (rule.check)(&case).len()))),
+        );
     });
     costs
 }

@@ -1,5 +1,9 @@
 //! A brief as read with the packs of its project.
 
+mod vocabulary;
+
+pub use vocabulary::{SHORTEST, Spelt, Vocabulary};
+
 use crate::naming::Names;
 use crate::packs::{EntryId, Lexicon, Wording};
 use crate::quantity::conflict::{Conflict, conflicts};
@@ -29,6 +33,7 @@ pub struct Reading {
     statements: OnceLock<Statements>,
     conflicts: OnceLock<Vec<Conflict>>,
     lines: OnceLock<Arc<Lines>>,
+    vocabulary: OnceLock<Vocabulary>,
     definitions_by_key: OnceLock<Vec<u32>>,
     uses_by_key: OnceLock<Vec<u32>>,
 }
@@ -70,6 +75,7 @@ impl Reading {
             statements: OnceLock::new(),
             conflicts: OnceLock::new(),
             lines: OnceLock::new(),
+            vocabulary: OnceLock::new(),
             definitions_by_key: OnceLock::new(),
             uses_by_key: OnceLock::new(),
         }
@@ -85,6 +91,12 @@ impl Reading {
     #[must_use]
     pub fn conflicts(&self) -> &[Conflict] {
         self.conflicts.get_or_init(|| conflicts(self.statements()))
+    }
+
+    /// Its words that may be misspelt, found when somebody asks for them first.
+    #[must_use]
+    pub fn vocabulary(&self) -> &Vocabulary {
+        self.vocabulary.get_or_init(|| Vocabulary::of(self))
     }
 
     /// Its names, found when somebody asks for them first.

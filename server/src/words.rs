@@ -5,6 +5,7 @@
 mod hash;
 
 use serde::Deserialize;
+use std::cmp::Ordering;
 use std::ops::Range;
 
 /// What is known of a word.
@@ -21,13 +22,19 @@ impl Word {
     /// Whether the word is in a list at all.
     #[must_use]
     pub fn is_known(self) -> bool {
-        self.0 != 0
+        self.0 & 0b1111 != 0
+    }
+
+    /// Whether it is spelt in two ways; see [`respelt`].
+    #[must_use]
+    pub fn is_respelt(self) -> bool {
+        self.0 & 16 != 0
     }
 
     /// The spelling that the word is a sign of.
     #[must_use]
     pub fn spelling(self) -> Option<Spelling> {
-        match self.0 >> 2 {
+        match self.0 >> 2 & 0b11 {
             1 => Some(Spelling::American),
             2 => Some(Spelling::British),
             _ => None,
@@ -48,14 +55,26 @@ pub enum Spelling {
 /// The table that `build.rs` makes of the lists.
 static TABLE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.bin"));
 
-/// Pairs of spellings, British first, and of which spelling each is a sign.
-static PAIRS: &str = include_str!("../words/spelling.txt");
+/// The words of each spelling with those of the other behind them, in order.
+static BRITISH: &str = include_str!(concat!(env!("OUT_DIR"), "/british.txt"));
+static AMERICAN: &str = include_str!(concat!(env!("OUT_DIR"), "/american.txt"));
 
 /// What is known of a word, whatever its capitals. Of a million words that are in no list, one or
 /// two are taken for one that is.
 #[must_use]
 pub fn look_up(word: &str) -> Word {
-    let hash = hash::hash(word.as_bytes());
+    look_up_hash(hash(word))
+}
+
+/// The hash of a word, whatever its capitals.
+#[must_use]
+pub fn hash(word: &str) -> u64 {
+    hash::hash(word.as_bytes())
+}
+
+/// What is known of the word with this hash.
+#[must_use]
+pub fn look_up_hash(hash: u64) -> Word {
     let places = TABLE.len() / 4;
     let mut place = hash::place(hash, places);
     loop {
@@ -74,41 +93,70 @@ pub fn look_up(word: &str) -> Word {
 /// A word of the lists, in lower case, in the other spelling.
 #[must_use]
 pub fn respelt(word: &str, spelling: Spelling) -> Option<&'static str> {
-    PAIRS.lines().find_map(|line| {
-        let mut columns = line.split(' ');
-        let (british, american) = (columns.next()?, columns.next()?);
-        match spelling {
-            Spelling::American => (british == word).then_some(american),
-            Spelling::British => (american == word).then_some(british),
+    let pairs = match spelling {
+        Spelling::American => BRITISH,
+        Spelling::British => AMERICAN,
+    };
+    let (mut from, mut to) = (0, pairs.len());
+    while from < to {
+        // The line around the middle.
+        let middle = from + (to - from) / 2;
+        let start = pairs[from..middle].rfind('\n').map_or(from, |at| from + at + 1);
+        let end = start + pairs[start..].find('\n')?;
+        let (first, second) = pairs[start..end].split_once(' ')?;
+        match word.cmp(first) {
+            Ordering::Equal => return Some(second),
+            Ordering::Less => to = start,
+            Ordering::Greater => from = end + 1,
         }
-    })
+    }
+    None
 }
 
 /// The words of a range that are nothing but letters of ASCII and stand alone: not part of a compound
 /// with figures or other letters. Hyphens and apostrophes part.
 pub fn plain(text: &str, range: Range<usize>) -> impl Iterator<Item = Range<usize>> + '_ {
-    let bytes = text.as_bytes();
+    plain_and_capitals(text, range).map(|(word, _)| word)
+}
+
+/// The same words, each with whether there is a capital in it.
+pub fn plain_and_capitals(text: &str, range: Range<usize>) -> impl Iterator<Item = (Range<usize>, bool)> + '_ {
+    let bytes = &text.as_bytes()[..range.end];
     let mut at = range.start;
     std::iter::from_fn(move || {
-        while at < range.end {
-            let start = at;
-            while at < range.end && is_part(bytes[at]) {
+        loop {
+            at += bytes[at..].iter().position(|byte| PARTS[usize::from(*byte)] != 0)?;
+            let (start, mut found) = (at, 0);
+            while let Some(part) = bytes.get(at).map(|byte| PARTS[usize::from(*byte)]).filter(|part| *part != 0) {
+                found |= part;
                 at += 1;
             }
-            if at == start {
-                at += 1;
-            } else if bytes[start..at].iter().all(u8::is_ascii_alphabetic) {
-                return Some(start..at);
+            if found & OTHER == 0 {
+                return Some((start..at, found & CAPITAL != 0));
             }
         }
-        None
     })
 }
 
-/// Letters, digits, and whatever is not ASCII.
-fn is_part(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || !byte.is_ascii() || byte == b'_'
-}
+const SMALL: u8 = 1;
+const CAPITAL: u8 = 2;
+const OTHER: u8 = 4;
+
+/// What of a word a byte may be: a letter, or a digit or anything that is not ASCII; 0 parts words.
+static PARTS: [u8; 256] = {
+    let mut parts = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        parts[byte] = match byte as u8 {
+            b'a'..=b'z' => SMALL,
+            b'A'..=b'Z' => CAPITAL,
+            b'0'..=b'9' | b'_' | 0x80.. => OTHER,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    parts
+};
 
 #[cfg(test)]
 mod tests {
@@ -137,9 +185,11 @@ mod tests {
 
     #[test]
     fn every_sign_has_its_other_spelling() {
-        for line in PAIRS.lines() {
+        for line in include_str!("../words/spelling.txt").lines() {
             let columns: Vec<_> = line.split(' ').collect();
             assert_eq!(respelt(columns[0], Spelling::American), Some(columns[1]), "{line}");
+            assert_eq!(respelt(columns[1], Spelling::British), Some(columns[0]), "{line}");
+            assert!(columns[..2].iter().all(|word| look_up(word).is_respelt()), "{line}");
             let signs = [(columns[1], 'a', Spelling::American), (columns[0], 'b', Spelling::British)];
             for (word, sign, spelling) in signs {
                 assert_eq!(look_up(word).spelling() == Some(spelling), columns[2].contains(sign), "{line}");

@@ -15,7 +15,6 @@
 
 use super::{Case, Rule, elsewhere};
 use crate::finding::{Fix, Related, Remark, Severity};
-use crate::words;
 use attache_grammar::Block;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -25,8 +24,8 @@ pub(super) const RULE: Rule = Rule::new("S016", "doubled-words", Some(Severity::
 fn check(case: &Case<'_>) -> Vec<Remark> {
     let mut remarks = Vec::new();
     let (mut sentences, mut again) = (HashMap::<&str, usize>::new(), Vec::new());
+    remarks.extend(doubled(case));
     for block in case.reading.running_blocks() {
-        remarks.extend(doubled(case, block));
         again.extend(repeated(case, block, &mut sentences));
     }
     remarks.extend(repeated_remark(case, &again));
@@ -41,20 +40,12 @@ const MAY_REPEAT: [&str; 12] =
 /// What follows `in` in Latin.
 const LATIN: [&str; 5] = [" vivo", " vitro", " situ", " camera", " silico"];
 
-/// Words of a block that follow themselves. Names may: Bora Bora.
-fn doubled(case: &Case<'_>, block: &Block) -> Vec<Remark> {
+/// Words that follow themselves. Names may: Bora Bora.
+fn doubled(case: &Case<'_>) -> impl Iterator<Item = Remark> {
     let text = case.reading.brief.prose.text();
-    let mut remarks = Vec::new();
-    let mut before = 0..0;
-    for word in words::plain(text, block.prose.clone()) {
-        let (first, letters) = (&text[before.clone()], &text[word.clone()]);
-        let follows = before.end + 1 == word.start && first == letters && text.as_bytes()[before.end] == b' ';
-        if follows && is_slip(text, &before, &word) {
-            remarks.extend(remark(case, &before, &word));
-        }
-        before = word;
-    }
-    remarks
+    let doubled = case.reading.vocabulary().doubled.iter();
+    let slips = doubled.filter(|(before, word)| is_slip(text, before, word));
+    slips.filter_map(|(before, word)| remark(case, before, word))
 }
 
 fn is_slip(text: &str, before: &Range<usize>, word: &Range<usize>) -> bool {

@@ -30,15 +30,14 @@ pub(super) const RULE: Rule = Rule::new("S013", "joined-words", Some(Severity::W
 fn check(case: &Case<'_>) -> Vec<Remark> {
     let text = case.reading.brief.prose.text();
     let (mut remarks, mut glued) = (Vec::new(), Vec::new());
-    for block in case.reading.own_blocks() {
-        for word in words::plain(text, block.prose.clone()) {
-            if let Some(place) = glue(text, &word) {
-                glued.push(place);
-            } else if let Some(border) = border(text, &word)
-                && is_rare(text, &text[word.clone()])
-            {
-                remarks.extend(remark(case, &word, border));
-            }
+    let words = case.reading.vocabulary();
+    glued.extend(words.behind_marks.iter().filter_map(|word| glue(text, word)));
+    for word in &words.unknown {
+        if let Some(border) = border(text, word)
+            && is_rare(text, &text[word.clone()])
+            && glue(text, word).is_none()
+        {
+            remarks.extend(remark(case, word, border));
         }
     }
     remarks.extend(glued_remark(case, &glued));
@@ -82,21 +81,17 @@ fn glued_remark(case: &Case<'_>, glued: &[Range<usize>]) -> Option<Remark> {
     Some(remark)
 }
 
-/// Where a word falls apart into two.
+/// Where a word that is in no list falls apart into two.
 fn border(text: &str, word: &Range<usize>) -> Option<usize> {
     let letters = &text[word.clone()];
-    if letters.len() < SHORTEST || !stands_free(text, word) || !letters.starts_with(|char: char| char.is_ascii_lowercase())
-    {
+    if !stands_free(text, word) {
         return None;
     }
     match letters.bytes().position(|byte| byte.is_ascii_uppercase()) {
         Some(border) => is_joined_name(letters.split_at(border)).then_some(border),
-        None if words::look_up(letters).is_known() => None,
         None => (2..letters.len() - 1).find(|border| is_joined(letters.split_at(*border))),
     }
 }
-
-const SHORTEST: usize = 5;
 
 /// Whether a word is no part of an address, an identifier, a compound or a number.
 fn stands_free(text: &str, word: &Range<usize>) -> bool {

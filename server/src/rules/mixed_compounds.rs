@@ -15,6 +15,7 @@
 
 use super::{Case, Rule, elsewhere};
 use crate::finding::{Fix, Remark, Severity};
+use crate::reading::{SHORTEST, Spelt};
 use crate::usage::{Choice, habit};
 use crate::words::{self, Spelling};
 use std::collections::BTreeMap;
@@ -39,29 +40,23 @@ const OTHER_WORDS: [&str; 14] = [
 fn compounds(case: &Case<'_>) -> Vec<Remark> {
     let reading = case.reading;
     let text = reading.brief.prose.text();
-    let mut hyphened = BTreeMap::<String, Vec<Choice<bool>>>::new();
-    for block in reading.running_blocks() {
-        for compound in hyphens(text, &block.prose) {
-            if reading.is_free(&compound) {
-                let closed = text[compound.clone()].replace('-', "");
-                hyphened.entry(closed).or_default().push(Choice { form: true, prose: compound });
-            }
-        }
-    }
-    if hyphened.is_empty() {
+    let words = reading.vocabulary();
+    if words.closed.is_empty() {
         return Vec::new();
     }
+    let mut hyphened = BTreeMap::<String, Vec<Choice<bool>>>::new();
+    for compound in words.hyphened.iter().filter(|compound| reading.is_free(compound)) {
+        let closed = text[compound.clone()].replace('-', "");
+        hyphened.entry(closed).or_default().push(Choice { form: true, prose: compound.clone() });
+    }
     let mut mixed = BTreeMap::<&str, Vec<Choice<bool>>>::new();
-    for block in reading.running_blocks() {
-        for word in words::plain(text, block.prose.clone()) {
-            if word.len() >= SHORTEST
-                && let Some((closed, _)) = hyphened.get_key_value(&text[word.clone()])
-                && !OTHER_WORDS.contains(&closed.as_str())
-                && !touches_hyphen(text, &word)
-                && reading.is_free(&word)
-            {
-                mixed.entry(closed).or_default().push(Choice { form: false, prose: word });
-            }
+    for word in &words.closed {
+        if let Some((closed, _)) = hyphened.get_key_value(&text[word.clone()])
+            && !OTHER_WORDS.contains(&closed.as_str())
+            && !touches_hyphen(text, word)
+            && reading.is_free(word)
+        {
+            mixed.entry(closed).or_default().push(Choice { form: false, prose: word.clone() });
         }
     }
     let both = mixed.into_iter().map(|(closed, mut choices)| {
@@ -71,8 +66,6 @@ fn compounds(case: &Case<'_>) -> Vec<Remark> {
     });
     both.filter_map(|choices| remark(case, &choices)).collect()
 }
-
-const SHORTEST: usize = 5;
 
 fn remark(case: &Case<'_>, choices: &[Choice<bool>]) -> Option<Remark> {
     let reading = case.reading;
@@ -88,27 +81,6 @@ fn remark(case: &Case<'_>, choices: &[Choice<bool>]) -> Option<Remark> {
     Some(remark)
 }
 
-/// The compounds of two parts in a block, each of small letters.
-fn hyphens<'a>(text: &'a str, block: &Range<usize>) -> impl Iterator<Item = Range<usize>> + 'a {
-    let bytes = text.as_bytes();
-    let block = block.clone();
-    memchr::memchr_iter(b'-', &bytes[block.clone()]).filter_map(move |at| {
-        let at = block.start + at;
-        let is_part = |byte: &&u8| byte.is_ascii_lowercase();
-        let first = bytes[block.start..at].iter().rev().take_while(is_part).count();
-        let second = bytes[at + 1..block.end].iter().take_while(is_part).count();
-        let compound = at - first..at + 1 + second;
-        (first > 1 && second > 1 && stands_free(text, &compound)).then_some(compound)
-    })
-}
-
-fn stands_free(text: &str, word: &Range<usize>) -> bool {
-    let joined = |char: char| char.is_alphanumeric() || matches!(char, '-' | '/' | '@' | '_' | '.' | '\u{1A}');
-    let behind = &text[word.end..];
-    let goes_on = behind.starts_with(|char: char| joined(char) && char != '.');
-    !text[..word.start].ends_with(joined) && !goes_on
-}
-
 fn touches_hyphen(text: &str, word: &Range<usize>) -> bool {
     text[..word.start].ends_with(['-', '/', '.']) || text[word.end..].starts_with(['-', '/'])
 }
@@ -120,25 +92,21 @@ fn endings(case: &Case<'_>) -> Option<Remark> {
     let mut choices = Vec::new();
     // Whoever writes American has no -ise, and S002 says so where it comes.
     let mut is_british = false;
-    for block in reading.running_blocks() {
-        for word in words::plain(text, block.prose.clone()) {
-            let letters = &text[word.clone()];
-            if letters.len() < SHORTEST || !letters.starts_with(|char: char| char.is_ascii_lowercase()) {
-                continue;
-            }
-            let spelling = words::look_up(letters).spelling();
-            if spelling == Some(Spelling::American) {
-                return None;
-            }
-            is_british |= spelling == Some(Spelling::British) && !has_ending(letters, "is");
-            let form = match spelling {
-                Some(Spelling::British) if has_ending(letters, "is") => Some(Ending::Ise),
-                None if has_ending(letters, "iz") && words::respelt(letters, Spelling::British).is_some() => Some(Ending::Ize),
-                _ => None,
-            };
-            if let Some(form) = form.filter(|_| reading.is_free(&word)) {
-                choices.push(Choice { form, prose: word });
-            }
+    let running = reading.vocabulary().respelt.iter().filter(|spelt| spelt.runs && spelt.prose.len() >= SHORTEST);
+    for Spelt { prose, word, .. } in running {
+        let letters = &text[prose.clone()];
+        let spelling = word.spelling();
+        if spelling == Some(Spelling::American) {
+            return None;
+        }
+        is_british |= spelling == Some(Spelling::British) && !has_ending(letters, "is");
+        let form = match spelling {
+            Some(Spelling::British) if has_ending(letters, "is") => Some(Ending::Ise),
+            None if has_ending(letters, "iz") && words::respelt(letters, Spelling::British).is_some() => Some(Ending::Ize),
+            _ => None,
+        };
+        if let Some(form) = form.filter(|_| reading.is_free(prose)) {
+            choices.push(Choice { form, prose: prose.clone() });
         }
     }
     let habit = habit(&choices, None)?;

@@ -17,6 +17,7 @@
 
 use super::{Case, Rule, elsewhere};
 use crate::finding::{Fix, Remark, Severity};
+use crate::reading::Spelt;
 use crate::usage::{Choice, habit};
 use crate::words::{self, Spelling};
 
@@ -25,19 +26,10 @@ pub(super) const RULE: Rule = Rule::new("S002", "mixed-spelling", Some(Severity:
 fn check(case: &Case<'_>) -> Vec<Remark> {
     let reading = case.reading;
     let text = reading.brief.prose.text();
-    let mut choices = Vec::new();
-    for block in reading.own_blocks() {
-        for word in words::plain(text, block.prose.clone()) {
-            // A word with a capital may be part of a name.
-            let is_small = word.len() >= SHORTEST && text.as_bytes()[word.start].is_ascii_lowercase();
-            if is_small
-                && let Some(spelling) = words::look_up(&text[word.clone()]).spelling()
-                && reading.is_free(&word)
-            {
-                choices.push(Choice { form: spelling, prose: word });
-            }
-        }
-    }
+    // A word with a capital may be part of a name; those are not among these.
+    let signs = reading.vocabulary().respelt.iter().filter(|spelt| reading.is_free(&spelt.prose));
+    let choice = |spelt: &Spelt| Some(Choice { form: spelt.word.spelling()?, prose: spelt.prose.clone() });
+    let choices: Vec<_> = signs.filter_map(choice).collect();
     let Some(habit) = habit(&choices, case.project.house.style.spelling) else { return Vec::new() };
     let remark = |(form, odd): &(Spelling, Vec<&Choice<Spelling>>)| {
         let first = &text[odd[0].prose.clone()];
@@ -61,9 +53,6 @@ fn check(case: &Case<'_>) -> Vec<Remark> {
     };
     habit.others.iter().map(remark).collect()
 }
-
-/// No shorter word is spelt in two ways.
-const SHORTEST: usize = 4;
 
 fn name(spelling: Spelling) -> &'static str {
     match spelling {
