@@ -112,9 +112,13 @@ impl Clue {
     }
 }
 
-/// The clues that two statements give, and how much there is of each.
-#[derive(Debug, Clone)]
-pub struct Clues(pub Vec<(Clue, f32)>);
+/// What the clues that two statements give are worth together.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Clues {
+    worth: f32,
+    /// How much there is of [`Clue::Alike`].
+    alike: f32,
+}
 
 /// A statement with its sentence.
 #[derive(Debug, Clone, Copy)]
@@ -139,7 +143,7 @@ impl Clues {
     /// the first one says.
     #[must_use]
     pub fn between(all: &Statements, a: Stated<'_>, b: Stated<'_>) -> Self {
-        let mut clues = Self(Vec::with_capacity(16));
+        let mut clues = Self::default();
         clues.flag(Clue::Start, true);
         clues.words(all, a, b);
         clues.names(a, b);
@@ -153,11 +157,11 @@ impl Clues {
     /// What they are worth together.
     #[must_use]
     pub fn worth(&self) -> f32 {
-        self.0.iter().map(|(clue, amount)| amount * clue.weight()).sum()
+        self.worth
     }
 
     fn set(&mut self, clue: Clue, amount: f32) {
-        self.0.push((clue, amount));
+        self.worth += amount * clue.weight();
     }
 
     fn flag(&mut self, clue: Clue, is: bool) {
@@ -172,22 +176,30 @@ impl Clues {
 
     /// What the sentences have in common near the numbers and what they have not.
     fn words(&mut self, all: &Statements, a: Stated<'_>, b: Stated<'_>) {
-        let shared: Vec<Stem> = common(&a.one.near, &b.one.near).collect();
-        self.set(Clue::Shared, shared.iter().map(|stem| all.weight(*stem)).sum::<f32>().min(4.0));
-        self.flag(Clue::SharedThree, shared.len() >= 3);
-        self.flag(Clue::SharedFour, shared.len() >= 4);
+        let (mut shared, mut weight) = (0, 0.0_f32);
+        for stem in common(&a.one.near, &b.one.near) {
+            (shared, weight) = (shared + 1, weight + all.weight(stem));
+        }
+        self.set(Clue::Shared, weight.min(4.0));
+        self.flag(Clue::SharedThree, shared >= 3);
+        self.flag(Clue::SharedFour, shared >= 4);
         let (here, there) = (&a.sentence.stems, &b.sentence.stems);
         let fewest = lacking(&a.one.near, there).min(lacking(&b.one.near, here));
         self.flag(Clue::NoneOdd, fewest == 0);
         self.flag(Clue::OneOdd, fewest == 1);
-        self.flag(Clue::Repeats, fewest == 0 && shared.len() >= 3);
-        let both: Vec<Stem> = common(here, there).collect();
-        let within =
-            |range: std::ops::Range<u32>| both.iter().filter(|stem| range.contains(&all.frequency(**stem))).count();
-        self.tally(Clue::OnlyHere, within(0..3));
-        self.tally(Clue::HardlyElsewhere, within(3..5));
-        let union = here.len() + there.len() - both.len();
-        self.set(Clue::Alike, both.len() as f32 / union.max(1) as f32);
+        self.flag(Clue::Repeats, fewest == 0 && shared >= 3);
+        let (mut both, mut only_here, mut hardly_elsewhere) = (0, 0, 0);
+        for stem in common(here, there) {
+            let frequency = all.frequency(stem);
+            both += 1;
+            only_here += usize::from(frequency < 3);
+            hardly_elsewhere += usize::from((3..5).contains(&frequency));
+        }
+        self.tally(Clue::OnlyHere, only_here);
+        self.tally(Clue::HardlyElsewhere, hardly_elsewhere);
+        let union = here.len() + there.len() - both;
+        self.alike = both as f32 / union.max(1) as f32;
+        self.set(Clue::Alike, self.alike);
     }
 
     /// The names near the numbers and those that the sentences begin with.
@@ -219,6 +231,10 @@ impl Clues {
 
     /// The other numbers of the sentences.
     fn values(&mut self, a: Stated<'_>, b: Stated<'_>) {
+        // A sentence with one value has no other.
+        if a.sentence.values.len() < 2 || b.sentence.values.len() < 2 {
+            return;
+        }
         let others = |stated: Stated<'_>| {
             let values = stated.sentence.values.iter().map(|(_, value)| *value);
             sorted(values.filter(|value| *value != stated.one.printed.value).collect::<Vec<Decimal>>())
@@ -247,14 +263,22 @@ impl Clues {
         let (here, there) = (a.sentence, b.sentence);
         self.flag(Clue::SameBlock, here.block == there.block);
         self.flag(Clue::Items, here.kind == BlockKind::Item && there.kind == BlockKind::Item);
-        let alike = self.0.iter().find(|(clue, _)| *clue == Clue::Alike).map_or(0.0, |(_, alike)| *alike);
-        self.flag(Clue::Parallel, alike > 0.35 && a.one.sentence.abs_diff(b.one.sentence) == 1);
+        self.flag(Clue::Parallel, self.alike > 0.35 && a.one.sentence.abs_diff(b.one.sentence) == 1);
     }
 }
 
 /// What two lists in order have in common.
-fn common<'a>(one: &'a [Stem], other: &'a [Stem]) -> impl Iterator<Item = Stem> + 'a {
-    one.iter().copied().filter(|stem| other.binary_search(stem).is_ok())
+fn common<'a>(mut one: &'a [Stem], mut other: &'a [Stem]) -> impl Iterator<Item = Stem> + 'a {
+    std::iter::from_fn(move || {
+        while let ([first, rest @ ..], [second, others @ ..]) = (one, other) {
+            one = if first <= second { rest } else { one };
+            other = if second <= first { others } else { other };
+            if first == second {
+                return Some(*first);
+            }
+        }
+        None
+    })
 }
 
 /// How many words another sentence lacks.

@@ -2,9 +2,10 @@
 //! two is the odd one.
 
 use super::clue::Clues;
-use super::pairing::{Candidate, around, candidates};
+use super::pairing::{Candidate, candidates};
 use super::slip::Slip;
 use super::statement::Statements;
+use super::surroundings::Surroundings;
 
 /// Two values of one quantity.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,11 +40,18 @@ const LIKELY: f32 = 0.8;
 const POSSIBLE: f32 = 0.1;
 /// The most that the statements around can add.
 const MOST_AROUND: f32 = 2.4;
+/// As many thirds are counted.
+const MOST_THIRDS: usize = 6;
 
 /// The conflicts of a brief, in the order of the odd ones. No figure is in two of them.
 #[must_use]
 pub fn conflicts(all: &Statements) -> Vec<Conflict> {
-    let weighed = candidates(all).into_iter().filter_map(|pair| Some((evidence(all, &pair)?, pair)));
+    let candidates = candidates(all);
+    if candidates.is_empty() {
+        return Vec::new();
+    }
+    let mut surroundings = Surroundings::of(all);
+    let weighed = candidates.into_iter().filter_map(|pair| Some((evidence(all, &pair, &mut surroundings)?, pair)));
     let mut weighed: Vec<(f32, Candidate)> = weighed.filter(|(evidence, _)| *evidence >= POSSIBLE).collect();
     // The strongest first; of equal ones the first in the text.
     weighed.sort_by(|(one, a), (other, b)| other.total_cmp(one).then((a.one, a.other).cmp(&(b.one, b.other))));
@@ -53,11 +61,11 @@ pub fn conflicts(all: &Statements) -> Vec<Conflict> {
         if taken[pair.one] || taken[pair.other] {
             continue;
         }
-        let (odd, other) = match all.times_stated(&all.all[pair.other]) {
+        let (odd, other) = match all.times_stated(pair.other) {
             1 => (pair.other, pair.one),
             _ => (pair.one, pair.other),
         };
-        let value = |index: usize| all.all[index].printed.value;
+        let value = |index: usize| all.values[index];
         let agrees = |(_, candidate): &&(f32, Candidate)| {
             let pair = (candidate.one, candidate.other);
             pair.0 == odd && value(pair.1) == value(other) || pair.1 == odd && value(pair.0) == value(other)
@@ -89,10 +97,10 @@ pub fn conflicts(all: &Statements) -> Vec<Conflict> {
 /// What speaks for two statements being one quantity with a slip in it. Each part is a logarithm of
 /// odds, fitted to pairs of equal values into one of which a slip was put, against pairs of unequal
 /// values as they were published.
-fn evidence(all: &Statements, pair: &Candidate) -> Option<f32> {
+fn evidence(all: &Statements, pair: &Candidate, surroundings: &mut Surroundings<'_>) -> Option<f32> {
     let (a, b) = (&all.all[pair.one], &all.all[pair.other]);
     let likeness = Clues::of(all, a, b).worth();
-    let alone = all.times_stated(a) == 1 && all.times_stated(b) == 1;
+    let alone = all.times_stated(pair.one) == 1 && all.times_stated(pair.other) == 1;
     let telling = match (a.printed.is_telling(), b.printed.is_telling()) {
         (true, true) => 0.65,
         (false, false) => 0.0,
@@ -102,12 +110,13 @@ fn evidence(all: &Statements, pair: &Candidate) -> Option<f32> {
     if own + MOST_AROUND < POSSIBLE {
         return None;
     }
-    let (here, there) = (around(all, pair.one, pair.other, likeness), around(all, pair.other, pair.one, likeness));
     // The value of one stands in other sentences like that of the other as well.
-    let agreeing = (here.agreeing.max(there.agreeing) - likeness + 2.0).clamp(0.0, 4.0);
+    let (here, there) = (surroundings.agreeing(pair.one, pair.other), surroundings.agreeing(pair.other, pair.one));
+    let agreeing = (here.max(there) - likeness + 2.0).clamp(0.0, 4.0);
     // Several statements that are as like, with several values, are a pattern.
-    let thirds = (here.thirds + there.thirds).min(6) as f32;
-    Some(own + 0.6 * agreeing - 0.2 * thirds)
+    let here = surroundings.thirds(pair.one, pair.other, likeness, MOST_THIRDS);
+    let thirds = here + surroundings.thirds(pair.other, pair.one, likeness, MOST_THIRDS - here);
+    Some(own + 0.6 * agreeing - 0.2 * thirds as f32)
 }
 
 /// How much more often a slip joins two values of one quantity than two values by chance. The more

@@ -10,6 +10,7 @@ pub mod printed;
 pub mod register;
 pub mod slip;
 pub mod statement;
+mod surroundings;
 pub mod time;
 pub mod told;
 pub mod word;

@@ -1,11 +1,11 @@
 //! Which statements of a brief are taken to be about one quantity although their values differ.
 
-use super::clue::Clues;
 use super::slip::{Slip, between};
 use super::statement::{Sentence, Statement, Statements};
+use super::word::Stem;
 use attache_grammar::figure::Unit;
 use rust_decimal::Decimal;
-use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// Two statements that may be about one quantity.
 #[derive(Debug, Clone)]
@@ -26,17 +26,20 @@ const MOST: usize = 160;
 /// figures and not with its square.
 #[must_use]
 pub fn candidates(all: &Statements) -> Vec<Candidate> {
-    let mut groups: HashMap<(Unit, Vec<u8>), Vec<usize>> = HashMap::new();
+    let mut places: Vec<(u64, u32)> = Vec::with_capacity(all.all.len() * 8);
     for (index, statement) in all.all.iter().enumerate() {
-        for key in keys(statement) {
-            groups.entry((statement.unit, key)).or_default().push(index);
-        }
+        keys(statement, |key| places.push((key, index as u32)));
     }
+    places.sort_unstable();
+    let masks: Vec<u64> = all.all.iter().map(|statement| mask(&statement.near)).collect();
     let mut pairs: Vec<(usize, usize)> = Vec::new();
-    for group in groups.values().filter(|group| (2..MOST).contains(&group.len())) {
-        for (at, one) in group.iter().enumerate() {
-            let others = group[at + 1..].iter().filter(|other| may_pair(all, &all.all[*one], &all.all[**other]));
-            pairs.extend(others.map(|other| (*one, *other)));
+    let groups = places.chunk_by(|one, other| one.0 == other.0).filter(|group| (2..MOST).contains(&group.len()));
+    for group in groups {
+        for (at, (_, one)) in group.iter().enumerate() {
+            let one = *one as usize;
+            let others = group[at + 1..].iter().map(|(_, other)| *other as usize);
+            let others = others.filter(|other| masks[one] & masks[*other] != 0 && may_pair(all, one, *other));
+            pairs.extend(others.map(|other| (one, other)));
         }
     }
     pairs.sort_unstable();
@@ -48,55 +51,105 @@ pub fn candidates(all: &Statements) -> Vec<Candidate> {
     pairs.into_iter().filter_map(candidate).collect()
 }
 
-/// What is left of a value when a slip is undone: the digits with one of them open, in their order or
-/// with two swapped, without zeros at the end, the whole percentages nearby, the first two digits.
-fn keys(statement: &Statement) -> Vec<Vec<u8>> {
+/// A set of words in one number: two that share a word share a bit.
+pub(super) fn mask(words: &[Stem]) -> u64 {
+    words.iter().fold(0, |mask, stem| mask | 1 << (stem % 64))
+}
+
+/// What of a value is left open: kinds of keys.
+#[derive(Debug, Clone, Copy, Hash)]
+enum Left {
+    /// One digit.
+    Digit,
+    /// The order of two digits.
+    Order,
+    /// The zeros at the end, the point and the scale.
+    Magnitude,
+    /// Some whole percentages.
+    Points,
+    /// All but the size.
+    Size,
+}
+
+/// What is left of a value when a slip is undone, each as a number: the digits with one of them open, in
+/// their order or with two swapped, without zeros at the end, the whole percentages nearby, the size.
+fn keys(statement: &Statement, mut found: impl FnMut(u64)) {
     let printed = &statement.printed;
-    let digits = printed.digits.as_bytes();
-    let mut keys = Vec::new();
-    if digits.len() > 12 {
-        return keys;
+    let count = printed.digits.len();
+    if count > 12 {
+        return;
     }
-    let form = [printed.decimals, printed.scale.map_or(0, |scale| scale as u8 + 1), b'#'];
-    for at in 0..digits.len() {
-        let mut open = [&form[..], digits].concat();
-        open[form.len() + at] = b'*';
-        keys.push(open);
+    let mut digits = [0_u8; 16];
+    digits[..count].copy_from_slice(printed.digits.as_bytes());
+    let unit = hashed(&statement.unit);
+    let key = |left: Left, detail: u64, digits: [u8; 16]| {
+        let seed = unit ^ (left as u64) << 56 ^ detail;
+        mixed(mixed(seed, u128::from_le_bytes(digits) as u64), (u128::from_le_bytes(digits) >> 64) as u64)
+    };
+    let form = u64::from(printed.decimals) << 16 | printed.scale.map_or(0, |scale| scale as u64 + 1) << 8;
+    for at in 0..count {
+        let mut open = digits;
+        open[at] = b'*';
+        found(key(Left::Digit, form, open));
     }
-    for at in 1..digits.len() {
-        let mut swapped = digits.to_vec();
+    for at in 1..count {
         // The lesser one first, so that both values have the key.
-        if swapped[at - 1] != swapped[at] {
-            let pair = &mut swapped[at - 1..=at];
-            pair.sort_unstable();
-            keys.push([&form[..], b"~", &[u8::try_from(at).unwrap_or(0)], &swapped[..]].concat());
+        if digits[at - 1] != digits[at] {
+            let mut swapped = digits;
+            swapped[at - 1..=at].sort_unstable();
+            found(key(Left::Order, form | at as u64, swapped));
         }
     }
-    let end = digits.iter().rposition(|digit| *digit != b'0').map_or(0, |at| at + 1);
-    keys.push([b"=", &digits[..end]].concat());
+    let end = digits.iter().rposition(|digit| !matches!(digit, b'0' | 0)).map_or(0, |at| at + 1);
+    let mut whole = digits;
+    whole[end..].fill(0);
+    found(key(Left::Magnitude, 0, whole));
     if statement.unit == Unit::Percent {
-        let part = printed.value.fract().to_string().into_bytes();
+        let part = printed.value.fract().serialize();
         let whole = u16::try_from(printed.value.trunc()).unwrap_or(u16::MAX);
         for step in [whole / 8, whole.saturating_add(4) / 8] {
-            keys.push([b"%", &part[..], &step.to_be_bytes()].concat());
+            found(key(Left::Points, u64::from(step), part));
         }
     }
     if printed.significant() >= 3 {
-        let bits = printed.value.to_string().parse::<f64>().unwrap_or(0.0).abs().ln() / 0.02;
-        for step in [bits.floor() as i64, bits.floor() as i64 + 1] {
-            keys.push([&b"n"[..], &step.to_be_bytes()].concat());
+        let size = (float(printed.value).abs().ln() / 0.02).floor() as i64;
+        for step in [size, size + 1] {
+            found(key(Left::Size, 0, i128::from(step).to_le_bytes()));
         }
     }
-    keys
+}
+
+/// The nearest floating-point number.
+fn float(value: Decimal) -> f64 {
+    // Both are exact up to here, so that their quotient is the nearest.
+    match i64::try_from(value.mantissa()) {
+        Ok(mantissa) if mantissa.unsigned_abs() < 1 << 53 && value.scale() <= 22 => {
+            mantissa as f64 / 10_f64.powi(value.scale() as i32)
+        }
+        _ => value.to_string().parse().unwrap_or(0.0),
+    }
+}
+
+fn hashed(what: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    what.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// One number of two that equal ones alone have, but for a chance in 2^64.
+fn mixed(one: u64, other: u64) -> u64 {
+    let product = u128::from(one ^ 0x9e37_79b9_7f4a_7c15) * u128::from(other ^ 0xe703_7ed1_a0b4_28db);
+    (product >> 64) as u64 ^ product as u64
 }
 
 /// Whether two statements come into question at all: in two sentences, with a word in common
 /// nearby, one of them the only one of its value, with values that neither rounding joins nor the
 /// text tells apart.
-fn may_pair(all: &Statements, a: &Statement, b: &Statement) -> bool {
+fn may_pair(all: &Statements, one: usize, other: usize) -> bool {
+    let (a, b) = (&all.all[one], &all.all[other]);
     a.sentence != b.sentence
-        && a.printed.value != b.printed.value
-        && (all.times_stated(a) == 1 || all.times_stated(b) == 1)
+        && all.values[one] != all.values[other]
+        && (all.times_stated(one) == 1 || all.times_stated(other) == 1)
         && a.near.iter().any(|stem| b.near.binary_search(stem).is_ok())
         && !agree(a, b)
         && !is_told_apart((a, all.sentence(a)), (b, all.sentence(b)))
@@ -107,12 +160,7 @@ fn may_pair(all: &Statements, a: &Statement, b: &Statement) -> bool {
 /// other days, words that exclude each other, one pattern filled in twice.
 #[must_use]
 pub fn is_told_apart((a, here): (&Statement, &Sentence), (b, there): (&Statement, &Sentence)) -> bool {
-    let has = |sentence: &Sentence, statement: &Statement| {
-        sentence.values.contains(&(statement.unit, statement.printed.value))
-    };
-    has(there, a)
-        || has(here, b)
-        || a.unit == Unit::Percent && a.printed.value + b.printed.value == Decimal::ONE_HUNDRED
+    a.unit == Unit::Percent && a.printed.value + b.printed.value == Decimal::ONE_HUNDRED
         || a.denies != b.denies
         || a.end != b.end
         || a.is_old != b.is_old
@@ -121,7 +169,15 @@ pub fn is_told_apart((a, here): (&Statement, &Sentence), (b, there): (&Statement
         || a.period.zip(b.period).is_some_and(|(one, other)| one != other)
         || a.contrasts.opposes(b.contrasts)
         || here.times.other_days(&there.times)
+        || has_value(there, a)
+        || has_value(here, b)
         || here.stems == there.stems && here.zone == there.zone
+}
+
+fn has_value(sentence: &Sentence, statement: &Statement) -> bool {
+    // Values are normalised, so that equal ones have equal bytes.
+    let value = statement.printed.value.serialize();
+    sentence.values.iter().any(|(unit, other)| *unit == statement.unit && other.serialize() == value)
 }
 
 /// Whether the values can be one, said more or less exactly.
@@ -140,33 +196,4 @@ pub fn agree(a: &Statement, b: &Statement) -> bool {
         one.printed.significant() >= 2 && low <= other.printed.value && other.printed.value <= high
     };
     meet || rounds(a, b) || rounds(b, a)
-}
-
-/// What stands around a statement that another one may contradict.
-#[derive(Debug, Clone, Copy)]
-pub struct Around {
-    /// How many statements with a third value are about as like it as the other one is.
-    pub thirds: usize,
-    /// How like it the likest other statement of the other one's value is.
-    pub agreeing: f32,
-}
-
-/// What stands around the first of two statements whose likeness is known.
-#[must_use]
-pub fn around(all: &Statements, one: usize, other: usize, likeness: f32) -> Around {
-    let (a, b) = (&all.all[one], &all.all[other]);
-    let mut found = Around { thirds: 0, agreeing: -6.0 };
-    for (index, c) in all.all.iter().enumerate() {
-        let is_another = index != one && index != other && c.unit == a.unit && c.sentence != a.sentence;
-        if !is_another || !a.near.iter().any(|stem| c.near.binary_search(stem).is_ok()) {
-            continue;
-        }
-        let like = Clues::of(all, a, c).worth();
-        if c.printed.value == b.printed.value {
-            found.agreeing = found.agreeing.max(like);
-        } else if c.printed.value != a.printed.value {
-            found.thirds += usize::from(like > likeness - 0.7);
-        }
-    }
-    found
 }

@@ -4,7 +4,7 @@
 
 use super::printed::Printed;
 use super::time::{Times, times};
-use super::word::{Stem, Word, stem, words};
+use super::word::{PerStem, Stem, Word, stem, words};
 use attache_grammar::figure::{
     Bounds, Comparison, Contrast, Contrasts, End, Qualifier, RangeForm, Role, TimeUnit, Unit,
 };
@@ -21,9 +21,11 @@ pub struct Statements {
     /// The sentences that hold them, in the order of the text.
     pub sentences: Vec<Sentence>,
     /// In how many of the sentences a word stands.
-    frequency: HashMap<Stem, u32>,
-    /// How often a value is stated in a unit.
-    values: HashMap<(Unit, Decimal), u32>,
+    frequency: PerStem,
+    /// Which value in which unit each of them states, counted from 0 as they are met.
+    pub(super) values: Vec<u32>,
+    /// The statements of each of these values, in the order of the text.
+    pub(super) by_value: Vec<Vec<u32>>,
 }
 
 /// A figure that may state what another one states.
@@ -156,8 +158,17 @@ impl Statements {
         for stem in self.sentences.iter().flat_map(|sentence| &sentence.stems) {
             *self.frequency.entry(*stem).or_default() += 1;
         }
-        for statement in &self.all {
-            *self.values.entry((statement.unit, statement.printed.value)).or_default() += 1;
+        let mut numbers = HashMap::<(Unit, [u8; 16]), u32>::new();
+        for (index, statement) in self.all.iter().enumerate() {
+            let next = self.by_value.len();
+            // Values are normalised, so that equal ones have equal bytes.
+            let value = (statement.unit, statement.printed.value.serialize());
+            let number = *numbers.entry(value).or_insert(next as u32);
+            if number as usize == next {
+                self.by_value.push(Vec::new());
+            }
+            self.by_value[number as usize].push(index as u32);
+            self.values.push(number);
         }
     }
 
@@ -167,10 +178,10 @@ impl Statements {
         &self.sentences[statement.sentence]
     }
 
-    /// How often the value of a statement is stated in its unit.
+    /// How often the value of a statement, by its number, is stated in its unit.
     #[must_use]
-    pub fn times_stated(&self, statement: &Statement) -> u32 {
-        self.values.get(&(statement.unit, statement.printed.value)).copied().unwrap_or(1)
+    pub fn times_stated(&self, statement: usize) -> usize {
+        self.by_value[self.values[statement] as usize].len()
     }
 
     /// In how many sentences with figures a word stands.

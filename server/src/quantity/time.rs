@@ -31,27 +31,46 @@ impl Times {
 /// The times in a sentence that holds these figures.
 pub(super) fn times(text: &str, place: &Range<usize>, figures: &[Figure]) -> Times {
     let mut times = Times::default();
-    let parts = text[place.clone()].split(|char: char| !char.is_ascii_alphanumeric());
-    let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
-    let mut end = place.start;
-    for (at, word) in parts.iter().enumerate() {
-        let start = end + text[end..place.end].find(word).unwrap_or(0);
-        end = start + word.len();
+    // A month has its day before it or behind it.
+    let (mut before, mut without_day) = ("", None);
+    for part in parts(text, place) {
+        let word = &text[part.clone()];
+        if let Some(month) = without_day.take() {
+            times.days.extend(day(word).map(|day| (month, day)));
+        }
         if word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|byte| byte.is_ascii_digit()) {
-            let is_figure = figures.iter().any(|figure| figure.prose.contains(&start));
+            let is_figure = figures.iter().any(|figure| figure.prose.contains(&part.start));
             times.years.extend(word.parse::<i16>().ok().filter(|year| !is_figure && (1500..2200).contains(year)));
         } else if let Some(month) = month(word) {
-            let day = |part: Option<&&str>| part?.parse::<u8>().ok().filter(|day| (1..32).contains(day));
-            let before = at.checked_sub(1).and_then(|before| day(parts.get(before)));
-            times.days.extend(before.or_else(|| day(parts.get(at + 1))).map(|day| (month, day)));
+            match day(before) {
+                Some(day) => times.days.push((month, day)),
+                None => without_day = Some(month),
+            }
         }
+        before = word;
     }
     Times { years: sorted(times.years), days: sorted(times.days) }
 }
 
+/// The runs of letters and digits of ASCII.
+fn parts<'a>(text: &'a str, place: &Range<usize>) -> impl Iterator<Item = Range<usize>> + 'a {
+    let bytes = &text.as_bytes()[..place.end];
+    let mut at = place.start;
+    std::iter::from_fn(move || {
+        let start = at + bytes[at..].iter().position(u8::is_ascii_alphanumeric)?;
+        at =
+            bytes[start..].iter().position(|byte| !byte.is_ascii_alphanumeric()).map_or(bytes.len(), |end| start + end);
+        Some(start..at)
+    })
+}
+
+fn day(part: &str) -> Option<u8> {
+    part.parse::<u8>().ok().filter(|day| (1..32).contains(day))
+}
+
 /// The number of a month by its name or the first three letters of it.
 fn month(word: &str) -> Option<u8> {
-    if word.len() < 3 || !word.starts_with(|first: char| first.is_ascii_uppercase()) {
+    if word.len() < 3 || !word.starts_with(['J', 'F', 'M', 'A', 'S', 'O', 'N', 'D']) {
         return None;
     }
     let word = if word == "Sept" { "Sep" } else { word };
