@@ -5,11 +5,14 @@ use super::phrases::{BREAKS, KEYS, NAMES, PARAGRAPHS, WORDS};
 use crate::session::editor::Editor;
 use crate::session::folder::Folder;
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::fs;
 
 /// As many bytes a brief may have before the author cuts it.
 const LONGEST: usize = 1_500;
+
+/// As many steps an author can tell of.
+const REMEMBERED: usize = 30;
 
 /// What an editor shows and the disk holds.
 pub struct Author {
@@ -25,14 +28,14 @@ pub struct Author {
     /// How many edits there were.
     pub edits: usize,
     /// What was done last, for whoever has to find out.
-    pub last: Vec<String>,
+    pub last: VecDeque<String>,
 }
 
 impl Author {
     /// An author before an empty folder.
     pub fn new(seed: u64, encoding: &'static str) -> Self {
         let (dice, folder) = (Dice::of(seed), Folder::of(&[]));
-        let (open, disk, last) = (BTreeMap::new(), BTreeMap::new(), Vec::new());
+        let (open, disk, last) = (BTreeMap::new(), BTreeMap::new(), VecDeque::new());
         Self { dice, encoding, folder, open, disk, version: 0, edits: 0, last }
     }
 
@@ -208,7 +211,10 @@ impl Author {
     }
 
     fn note(&mut self, what: String) {
-        self.last.push(what);
+        self.last.push_back(what);
+        if self.last.len() > REMEMBERED {
+            self.last.pop_front();
+        }
     }
 }
 

@@ -10,6 +10,7 @@ mod answers;
 mod author;
 mod dice;
 mod phrases;
+mod soak;
 
 use crate::session::editor::Editor;
 use attache::BriefKey;
@@ -29,8 +30,6 @@ const DIAGNOSTICS: usize = 6;
 const ANSWERS: usize = 3;
 /// As many lines of an answer are told around the first that differs.
 const AROUND: usize = 24;
-/// As many of the last steps are told of a failure.
-const TOLD: usize = 30;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn edits_with_columns_in_bytes_end_where_a_fresh_start_does() {
@@ -133,6 +132,6 @@ fn key(author: &Author, name: &str) -> BriefKey {
 
 /// How it came to this.
 fn story(author: &Author, seed: u64) -> String {
-    let last = &author.last[author.last.len().saturating_sub(TOLD)..];
-    format!("seed {seed}, {}, after {} edits, the last steps:\n{}", author.encoding, author.edits, last.join("\n"))
+    let last = author.last.iter().fold(String::new(), |story, step| story + "\n" + step);
+    format!("seed {seed}, {}, after {} edits, the last steps:{last}", author.encoding, author.edits)
 }
