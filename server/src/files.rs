@@ -65,6 +65,12 @@ pub fn reason(error: &io::Error) -> String {
     }
 }
 
+/// How many bytes a file has; none if it cannot be asked.
+#[must_use]
+pub fn size(path: &Path) -> u64 {
+    path.metadata().map_or(0, |metadata| metadata.len())
+}
+
 /// Reads one brief. A byte order mark stays, as every position counts from the file's first byte.
 ///
 /// # Errors

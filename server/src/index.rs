@@ -7,21 +7,24 @@ mod postings;
 mod roll;
 mod terms;
 
+pub use postings::Postings;
+pub use roll::{Number, Roll};
 pub use terms::{Shortened, Terms, Variant};
 
 use crate::BriefKey;
 use crate::expansion::long_key;
-use crate::naming::{Company, Named, Spellings, Tally};
+use crate::naming::{Company, Named, Spellings, Spelt};
 use crate::packs::{Lexicon, Wording};
+use crate::quantity::pool::Pool;
 use crate::quantity::register::Register;
-use crate::quantity::told::Told;
+use crate::quantity::told::{Key, Told};
 use crate::reading::Reading;
 use crate::text::Lines;
 use attache_grammar::{Form, Span};
 use postings::merged;
-use roll::{Number, Roll};
 use smol_str::SmolStr;
 use std::collections::{BTreeMap, BTreeSet};
+use std::mem;
 use std::sync::Arc;
 
 /// The facts of all briefs of one project.
@@ -36,6 +39,8 @@ pub struct Index {
     names: Spellings,
     /// The keys of their figures.
     figures: Register,
+    /// What several of them state in the same words.
+    pool: Pool,
 }
 
 /// What one brief contributes.
@@ -47,7 +52,7 @@ pub struct Facts {
     pub uses: BTreeMap<SmolStr, Vec<Span>>,
     /// Its wordings of pack entries, by the entry's id.
     pub mentions: BTreeMap<SmolStr, Vec<StatedMention>>,
-    /// The words of its names, sorted by what stands beside them.
+    /// The words of its names, sorted by what stands beside them. An index keeps them elsewhere.
     pub names: Vec<Named>,
     /// Its figures.
     pub figures: Told,
@@ -119,70 +124,81 @@ impl Facts {
         }
         facts
     }
-
-    /// Where a word stands first in some company.
-    #[must_use]
-    pub fn name(&self, company: Company, word: &str) -> Option<&Named> {
-        let place = |named: &Named| named.company.cmp(&company).then_with(|| named.word.as_str().cmp(word));
-        self.names.binary_search_by(place).ok().map(|at| &self.names[at])
-    }
 }
 
 impl Index {
     /// Takes in what a brief says now. Returns what now reads differently from before, so that
     /// findings in other briefs may have changed: mostly nothing.
     pub fn update(&mut self, brief: &BriefKey, facts: Facts) -> Changed {
-        let old = self.relink(brief, &facts);
-        let names = self.names.update(brief, &old.names, &facts.names);
-        let namesakes = self.namesakes(&names);
-        let figures = self.figures.update(brief, &old.figures.figures, &facts.figures.figures);
-        let changed = Changed { terms: self.read_differently(&old, &facts), namesakes, figures };
-        self.keep(brief, Some(facts));
-        changed
+        let old_terms = self.facts(brief).map(|facts| facts.definitions.clone()).unwrap_or_default();
+        let Replaced { names, keys } = self.replace(brief, facts);
+        let new_terms = self.facts(brief).map(|facts| &facts.definitions);
+        let terms = self.read_differently(&old_terms, new_terms.unwrap_or(&BTreeMap::new()));
+        let sharing = self.figures.concerned(&keys).into_iter().map(|other| self.roll.brief(other));
+        let figures = sharing.filter(|other| *other != brief).cloned().collect();
+        Changed { terms, namesakes: self.namesakes(&names), figures }
     }
 
     /// Takes in what a brief says now, where nobody waits for what changes by it.
     pub fn add(&mut self, brief: &BriefKey, facts: Facts) {
-        let old = self.relink(brief, &facts);
-        self.names.update(brief, &old.names, &facts.names);
-        self.figures.update(brief, &old.figures.figures, &facts.figures.figures);
-        self.keep(brief, Some(facts));
-    }
-
-    /// Lists a brief under what it says now; the answer is what it said before.
-    fn relink(&mut self, brief: &BriefKey, facts: &Facts) -> Facts {
-        let number = self.roll.number(brief);
-        self.facts.resize_with(self.roll.len(), Option::default);
-        let old = self.facts[number as usize].take().unwrap_or_default();
-        self.terms.unlink(&self.roll, number, &old);
-        self.terms.link(&self.roll, number, facts);
-        old
-    }
-
-    fn keep(&mut self, brief: &BriefKey, facts: Option<Facts>) {
-        let number = self.roll.number(brief);
-        self.facts[number as usize] = facts;
+        self.replace(brief, facts);
     }
 
     /// Forgets a brief. Returns as [`Index::update`] does.
     pub fn remove(&mut self, brief: &BriefKey) -> Changed {
-        let old = self.relink(brief, &Facts::default());
-        let names = self.names.update(brief, &old.names, &[]);
-        let namesakes = self.namesakes(&names);
-        let figures = self.figures.update(brief, &old.figures.figures, &[]);
-        Changed { terms: self.read_differently(&old, &Facts::default()), namesakes, figures }
+        let changed = self.update(brief, Facts::default());
+        let number = self.roll.number(brief);
+        self.facts[number as usize] = None;
+        changed
+    }
+
+    /// Lists a brief under what it says now instead of what it said before.
+    fn replace(&mut self, brief: &BriefKey, mut new: Facts) -> Replaced {
+        let number = self.roll.number(brief);
+        self.facts.resize_with(self.roll.len(), Option::default);
+        let old = self.facts[number as usize].take().unwrap_or_default();
+        self.terms.unlink(&self.roll, number, &old);
+        self.terms.link(&self.roll, number, &new);
+        let names = self.names.update(&self.roll, number, &mem::take(&mut new.names));
+        let restated = self.figures.update(number, &old.figures, &new.figures);
+        for key in restated.unlisted {
+            let numbered = (0..).zip(&self.facts).filter_map(|(number, facts)| Some((number, facts.as_ref()?)));
+            let having = numbered.filter(|(_, facts)| facts.figures.has(key)).map(|(number, _)| number);
+            self.figures.list(key, having.collect());
+        }
+        self.pool.share(&mut new.figures);
+        self.pool.release(old.figures);
+        self.facts[number as usize] = Some(new);
+        Replaced { names, keys: restated.changed }
     }
 
     /// The briefs with words like these, of which they may be slips or the other way round, and with
     /// these words themselves.
-    fn namesakes(&self, names: &[&Named]) -> BTreeSet<BriefKey> {
-        let concerned = |named: &&Named| {
-            let mut like = self.names.like(named.company, &named.word).peekable();
-            let own = like.peek().and_then(|_| self.names.tally(named.company, &named.word));
-            let briefs = like.map(|(_, _, tally)| tally).chain(own).flat_map(Tally::briefs);
-            briefs.cloned().collect::<Vec<_>>()
+    fn namesakes(&self, names: &[(Company, SmolStr)]) -> BTreeSet<BriefKey> {
+        let concerned = |(company, word): &(Company, SmolStr)| {
+            let mut like = self.names.like(*company, word).peekable();
+            let own = like.peek().and_then(|_| self.names.spelt(*company, word));
+            let briefs = like.map(|(spelt, _)| spelt).chain(own).flat_map(|spelt| spelt.briefs.briefs());
+            briefs.map(|brief| self.roll.brief(*brief).clone()).collect::<Vec<_>>()
         };
         names.iter().flat_map(concerned).collect()
+    }
+
+    /// Where to show a word of a name: in the brief that asks, if it has the word, else in the first.
+    #[must_use]
+    pub fn shown(&self, spelt: &Spelt, asking: &BriefKey) -> Option<(&BriefKey, Span)> {
+        let own = self.roll.known(asking).filter(|own| spelt.briefs.contains(&self.roll, *own));
+        let brief = own.or_else(|| spelt.briefs.briefs().first().copied())?;
+        Some((self.roll.brief(brief), self.names.place(brief, spelt)?))
+    }
+
+    /// The briefs with a statement under one of some keys, in their order; those under keys that many
+    /// briefs have are left out.
+    pub fn stating(&self, keys: &[Key]) -> impl Iterator<Item = (&BriefKey, &Facts)> {
+        let mut briefs = self.figures.sharing(keys);
+        briefs.sort_unstable_by_key(|brief| self.roll.rank(*brief));
+        briefs.dedup();
+        briefs.into_iter().filter_map(|brief| self.contribution(brief))
     }
 
     /// All briefs, in the order of their keys.
@@ -268,12 +284,6 @@ impl Index {
         matches!(shortened.briefs.briefs(), [only] if self.roll.brief(*only) == brief)
     }
 
-    /// The keys of the figures in all briefs.
-    #[must_use]
-    pub fn figures(&self) -> &Register {
-        &self.figures
-    }
-
     /// The words of the names in all briefs.
     #[must_use]
     pub fn names(&self) -> &Spellings {
@@ -304,9 +314,9 @@ impl Index {
 
     /// The short forms whose definitions say something else than before, and those that other briefs
     /// have for the same long forms.
-    fn read_differently(&self, old: &Facts, new: &Facts) -> BTreeSet<SmolStr> {
+    fn read_differently(&self, old: &Definitions, new: &Definitions) -> BTreeSet<SmolStr> {
         let mut changed = changed_definitions(old, new);
-        let all = old.definitions.iter().chain(&new.definitions).filter(|(key, _)| changed.contains(*key));
+        let all = old.iter().chain(new).filter(|(key, _)| changed.contains(*key));
         let terms: BTreeSet<_> = all.flat_map(|(_, stated)| stated).filter_map(|stated| stated.term.clone()).collect();
         for term in &terms {
             changed.extend(self.terms.shortened(term).iter().map(|shortened| shortened.short.clone()));
@@ -315,12 +325,23 @@ impl Index {
     }
 }
 
+/// The definitions of a brief by short form.
+type Definitions = BTreeMap<SmolStr, Vec<StatedDefinition>>;
+
+/// What changed with a brief, before anybody asks whom it concerns.
+struct Replaced {
+    /// Words of names of which there are more or fewer.
+    names: Vec<(Company, SmolStr)>,
+    /// Keys of statements that came, went or have another value.
+    keys: Vec<Key>,
+}
+
 /// Where a definition stands does not change what others read; what it says does.
-fn changed_definitions(old: &Facts, new: &Facts) -> BTreeSet<SmolStr> {
-    let says = |facts: &Facts, key: &SmolStr| -> Vec<String> {
-        let stated = facts.definitions.get(key).into_iter().flatten();
+fn changed_definitions(old: &Definitions, new: &Definitions) -> BTreeSet<SmolStr> {
+    let says = |all: &Definitions, key: &SmolStr| -> Vec<String> {
+        let stated = all.get(key).into_iter().flatten();
         stated.map(|definition| definition.long.clone()).collect()
     };
-    let keys: BTreeSet<_> = old.definitions.keys().chain(new.definitions.keys()).cloned().collect();
+    let keys: BTreeSet<_> = old.keys().chain(new.keys()).cloned().collect();
     keys.into_iter().filter(|key| says(old, key) != says(new, key)).collect()
 }

@@ -32,7 +32,7 @@ pub(super) fn each(briefs: &Briefs, tell: impl Fn(&Extracted<'_>, &str) -> Strin
     let selection = Selection::of(briefs, &workspace)?;
     // Of other briefs only a glossary has a say in what is understood of one.
     let glossaries: Vec<_> = selection.known.iter().filter(|key| key.is_glossary()).cloned().collect();
-    drop(workspace.load(&glossaries));
+    workspace.load(&glossaries, drop);
     let line = |key| {
         let path = selection.names.of(key);
         match workspace.reading(key) {

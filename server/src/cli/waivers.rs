@@ -11,22 +11,24 @@ use attache_grammar::{Waiver, WaiverScope};
 use serde::Serialize;
 use std::io::{self, Write};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 pub(super) fn run(command: &Waivers) -> Result<ExitCode, Failure> {
-    let workspace = Workspace::default();
+    let workspace = Arc::<Workspace>::default();
     let selection = Selection::of(&command.briefs, &workspace)?;
     let sources = Sources::of(&workspace, &selection);
     let mut complete = true;
-    let mut listed = Vec::new();
+    let mut waivers = Vec::new();
     for key in &selection.asked {
         match sources.reading(key) {
-            Ok(reading) => listed.extend(reading.brief.waivers.iter().map(|waiver| Listed::of(key, waiver, &sources))),
+            Ok(reading) => waivers.extend(reading.brief.waivers.iter().map(|waiver| (key, waiver.clone()))),
             Err(reason) => {
                 complete = false;
                 say(&format!("skipped {}: {reason}", selection.names.of(key)));
             }
         }
     }
+    let listed: Vec<_> = waivers.iter().map(|(key, waiver)| Listed::of(key, waiver, &sources)).collect();
     output::plain(|out| match command.format {
         ListFormat::Text => write(&listed, out),
         ListFormat::Json => {

@@ -1,25 +1,44 @@
 //! Lists of briefs, in the order of their keys.
 
 use super::roll::{Number, Roll};
+use std::slice;
 
-/// The briefs that say something: each once, in the order of their keys.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Postings(Vec<Number>);
+/// The briefs that say something: each once, in the order of their keys. Most things are said by one
+/// brief, which takes no memory of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Postings {
+    /// One brief.
+    One(Number),
+    /// None or several.
+    Many(Vec<Number>),
+}
+
+impl Default for Postings {
+    fn default() -> Self {
+        Self::Many(Vec::new())
+    }
+}
 
 impl Postings {
     /// Lists a brief, once.
     pub fn insert(&mut self, roll: &Roll, brief: Number) {
-        if let Err(at) = self.place(roll, brief) {
-            self.0.insert(at, brief);
+        let Err(at) = self.place(roll, brief) else { return };
+        match self {
+            Self::Many(briefs) if briefs.is_empty() => *self = Self::One(brief),
+            Self::Many(briefs) => briefs.insert(at, brief),
+            Self::One(other) => *self = Self::Many(if at == 0 { vec![brief, *other] } else { vec![*other, brief] }),
         }
     }
 
     /// Takes a brief off the list. Returns whether none is left.
     pub fn remove(&mut self, roll: &Roll, brief: Number) -> bool {
         if let Ok(at) = self.place(roll, brief) {
-            self.0.remove(at);
+            match self {
+                Self::One(_) => *self = Self::default(),
+                Self::Many(briefs) => drop(briefs.remove(at)),
+            }
         }
-        self.0.is_empty()
+        self.briefs().is_empty()
     }
 
     /// Whether a brief is listed.
@@ -31,15 +50,18 @@ impl Postings {
     /// The briefs.
     #[must_use]
     pub fn briefs(&self) -> &[Number] {
-        &self.0
+        match self {
+            Self::One(brief) => slice::from_ref(brief),
+            Self::Many(briefs) => briefs,
+        }
     }
 
     fn place(&self, roll: &Roll, brief: Number) -> Result<usize, usize> {
-        let rank = roll.rank(brief);
+        let (briefs, rank) = (self.briefs(), roll.rank(brief));
         // Briefs mostly come in their order.
-        match self.0.last() {
-            Some(last) if roll.rank(*last) < rank => Err(self.0.len()),
-            _ => self.0.binary_search_by_key(&rank, |brief| roll.rank(*brief)),
+        match briefs.last() {
+            Some(last) if roll.rank(*last) < rank => Err(briefs.len()),
+            _ => briefs.binary_search_by_key(&rank, |brief| roll.rank(*brief)),
         }
     }
 }

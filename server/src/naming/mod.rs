@@ -3,7 +3,7 @@
 
 mod spellings;
 
-pub use spellings::{Spellings, Tally};
+pub use spellings::{Spellings, Spelt};
 
 use attache_grammar::{Brief, Name, Span, names, names_in_headings};
 use smol_str::SmolStr;

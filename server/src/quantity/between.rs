@@ -12,7 +12,8 @@ use crate::packs::Lexicon;
 use crate::reading::Reading;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
-use std::collections::{BTreeSet, HashMap};
+use std::cmp::Ordering;
+use std::collections::HashMap;
 
 /// A figure that another brief states otherwise.
 #[derive(Debug, Clone)]
@@ -123,17 +124,26 @@ pub fn agreeing<'a>(
 
 /// The statements of other briefs that share a key with this one.
 fn peers<'a>(own: &BriefKey, keys: &[Key], index: &'a Index, statement: &Statement) -> Vec<Peer<'a>> {
-    let briefs: BTreeSet<&BriefKey> = keys.iter().flat_map(|key| index.figures().sharing(*key)).collect();
-    let others = briefs.into_iter().filter(|brief| *brief != own);
-    let others = others.filter_map(|brief| Some((brief, index.facts(brief)?)));
-    let shares = |told: &&ToldFigure| {
-        told.statement.unit == statement.unit && keys.iter().any(|key| told.keys.binary_search(key).is_ok())
-    };
+    let others = index.stating(keys).filter(|(brief, _)| *brief != own);
+    let shares = |told: &&ToldFigure| told.statement.unit == statement.unit && meet(keys, &told.keys);
     let peers = others.flat_map(|(brief, facts)| {
         let told = facts.figures.figures.iter().filter(shares);
         told.map(move |told| Peer { brief, facts, told })
     });
     peers.collect()
+}
+
+/// Whether two lists in order have something in common.
+fn meet(one: &[Key], other: &[Key]) -> bool {
+    let (mut one, mut other) = (one.iter().peekable(), other.iter().peekable());
+    while let (Some(a), Some(b)) = (one.peek(), other.peek()) {
+        match a.cmp(b) {
+            Ordering::Less => one.next(),
+            Ordering::Greater => other.next(),
+            Ordering::Equal => return true,
+        };
+    }
+    false
 }
 
 /// How many briefs have each of the values. The statements of one brief stand together.
@@ -157,12 +167,12 @@ fn judge(
     peer: &Peer<'_>,
     support: (usize, usize),
 ) -> Option<(Kind, f32)> {
-    let b = &peer.told.whole();
+    let b = &peer.told.statement;
     let is_amount = |key: &&Key| **key & AMOUNT != 0 && keys.binary_search(key).is_ok();
     if is_whole(a, b) && peer.told.keys.iter().any(|key| is_amount(&key)) {
         return Some((Kind::Whole, 0.0));
     }
-    let (here, there) = (all.sentence(a), peer.facts.figures.sentence(peer.told));
+    let (here, there) = (all.sentence(a), &*peer.told.sentence);
     if a.printed.value == b.printed.value || agree(a, b) || is_told_apart((a, here), (b, there)) {
         return None;
     }

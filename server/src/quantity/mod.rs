@@ -6,6 +6,7 @@ pub mod between;
 pub mod clue;
 pub mod conflict;
 pub mod pairing;
+pub mod pool;
 pub mod printed;
 pub mod register;
 pub mod slip;

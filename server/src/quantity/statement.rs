@@ -11,6 +11,7 @@ use attache_grammar::figure::{
 use attache_grammar::{BlockKind, Brief, Figure, Zone};
 use rust_decimal::Decimal;
 use std::collections::HashMap;
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
 /// The statements of a brief.
@@ -80,7 +81,7 @@ pub struct Statement {
 }
 
 /// A sentence that holds statements.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sentence {
     /// The number of its block.
     pub block: usize,
@@ -98,6 +99,13 @@ pub struct Sentence {
     pub values: Vec<(Unit, Decimal)>,
     /// The times it names.
     pub times: Times,
+}
+
+impl Hash for Sentence {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.stems.hash(state);
+        self.values.hash(state);
+    }
 }
 
 /// As many words on either side count as near.

@@ -12,6 +12,8 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use smol_str::SmolStr;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::ops::Deref;
+use std::sync::Arc;
 
 /// Where statements of one quantity meet: the unit, and two words that stand side by side near the
 /// number or around it; or the unit, whose amount it is, and how large. A value is no part of the
@@ -23,23 +25,47 @@ pub type Key = u32;
 pub struct Told {
     /// In the order of the text.
     pub figures: Vec<ToldFigure>,
-    /// Their sentences; a statement's number of its sentence counts in here.
-    pub sentences: Vec<Sentence>,
     /// The day the brief speaks of as today.
     pub date: Option<Date>,
 }
 
-/// A statement, for other briefs.
+/// A statement at its place, for other briefs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ToldFigure {
-    /// The statement. The words near it are left to be put together by whoever compares it.
-    pub statement: Statement,
-    /// As printed.
-    pub text: SmolStr,
     /// Where it stands.
     pub span: Span,
+    /// What it says.
+    pub said: Arc<Said>,
+}
+
+/// A statement without its place: equal wherever a sentence is repeated.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Said {
+    /// The statement. The numbers in it that count in its brief are all 0.
+    pub statement: Statement,
+    /// Its sentence, with the same exception.
+    pub sentence: Arc<Sentence>,
+    /// As printed.
+    pub text: SmolStr,
     /// Where it meets others, in order.
     pub keys: Box<[Key]>,
+}
+
+impl Eq for Said {}
+
+impl Hash for Said {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.text.hash(state);
+        self.keys.hash(state);
+    }
+}
+
+impl Deref for ToldFigure {
+    type Target = Said;
+
+    fn deref(&self) -> &Said {
+        &self.said
+    }
 }
 
 impl Told {
@@ -48,41 +74,30 @@ impl Told {
     pub fn of(reading: &Reading, lexicon: &Lexicon) -> Self {
         let all = reading.statements();
         let mut told = Self { date: reading.brief.date.as_ref().map(|date| date.day), ..Self::default() };
-        let mut last = None;
+        let mut last: Option<(usize, Arc<Sentence>)> = None;
         for statement in all.all.iter().filter(|statement| is_told(statement)) {
             let keys = keys(reading, lexicon, statement);
             if keys.is_empty() {
                 continue;
             }
-            if last != Some(statement.sentence) {
-                last = Some(statement.sentence);
-                told.sentences.push(all.sentence(statement).clone());
-            }
+            let sentence = match &last {
+                Some((number, sentence)) if *number == statement.sentence => Arc::clone(sentence),
+                _ => Arc::new(Sentence { block: 0, ..all.sentence(statement).clone() }),
+            };
+            last = Some((statement.sentence, Arc::clone(&sentence)));
             let figure = &reading.brief.figures[statement.figure];
-            let mut statement = statement.clone();
-            statement.sentence = told.sentences.len() - 1;
-            statement.near = Vec::new();
-            statement.before.shrink_to_fit();
-            statement.behind.shrink_to_fit();
             let text = SmolStr::new(&reading.brief.prose.text()[figure.prose.clone()]);
-            told.figures.push(ToldFigure { statement, text, span: figure.span, keys });
+            let statement = Statement { figure: 0, sentence: 0, ..statement.clone() };
+            told.figures
+                .push(ToldFigure { span: figure.span, said: Arc::new(Said { statement, sentence, text, keys }) });
         }
         told
     }
 
-    /// The sentence of one of its figures.
+    /// Whether a brief states something under a key.
     #[must_use]
-    pub fn sentence(&self, figure: &ToldFigure) -> &Sentence {
-        &self.sentences[figure.statement.sentence]
-    }
-}
-
-impl ToldFigure {
-    /// The statement with the words near it.
-    #[must_use]
-    pub fn whole(&self) -> Statement {
-        let near = Statement::nearest(&self.statement.before, &self.statement.behind);
-        Statement { near, ..self.statement.clone() }
+    pub fn has(&self, key: Key) -> bool {
+        self.figures.iter().any(|figure| figure.keys.binary_search(&key).is_ok())
     }
 }
 

@@ -54,8 +54,8 @@ fn check(case: &Case<'_>) -> Vec<Remark> {
     let names = case.reading.names();
     let mut remarks = BTreeMap::<&str, Remark>::new();
     for odd in &names.neighbours {
-        let tally = case.index.names().tally(odd.company, &odd.word);
-        let count = tally.map_or(odd.count, |tally| tally.count.max(odd.count));
+        let all = case.index.names().spelt(odd.company, &odd.word);
+        let count = all.map_or(odd.count, |all| all.count.max(odd.count));
         let weighed = spellings(case, odd).filter_map(|usual| Some((severity(case, (odd, count), &usual)?, usual)));
         let Some((severity, usual)) = weighed.max_by_key(|(severity, usual)| (*severity, usual.count)) else {
             continue;
@@ -82,10 +82,9 @@ fn check(case: &Case<'_>) -> Vec<Remark> {
 fn spellings<'a>(case: &Case<'a>, odd: &'a Named) -> impl Iterator<Item = Spelling<'a>> {
     let key = &case.reading.key;
     let index = case.index;
-    index.names().like(odd.company, &odd.word).filter_map(move |(word, slip, tally)| {
-        let brief = tally.brief(key)?;
-        let span = index.facts(brief)?.name(odd.company, word)?.span;
-        Some(Spelling { word, count: tally.count, brief, span, slip })
+    index.names().like(odd.company, &odd.word).filter_map(move |(spelt, slip)| {
+        let (brief, span) = index.shown(spelt, key)?;
+        Some(Spelling { word: &spelt.word, count: spelt.count, brief, span, slip })
     })
 }
 

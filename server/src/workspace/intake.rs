@@ -39,13 +39,16 @@ impl Intake {
 }
 
 impl Workspace {
-    /// Reads briefs and takes them into the index, on all processors. The answers come in the
-    /// order of the keys given.
-    #[must_use]
-    pub fn load(&self, keys: &[BriefKey]) -> Vec<Result<Arc<Reading>, Unreadable>> {
+    /// Reads briefs and takes them into the index, on all processors. What `keep` makes of them comes in
+    /// the order of the keys given; what it drops is gone before the next brief is read.
+    pub fn load<T: Send>(
+        &self,
+        keys: &[BriefKey],
+        keep: impl Fn(Result<Arc<Reading>, Unreadable>) -> T + Sync,
+    ) -> Vec<T> {
         let read = |key: &BriefKey| {
             let shelf = self.shelf(key);
-            self.understand(key, &shelf, |index, facts| facts.map(|facts| index.add(key, facts))).0
+            keep(self.understand(key, &shelf, |index, facts| facts.map(|facts| index.add(key, facts))).0)
         };
         keys.par_iter().map(read).collect()
     }
@@ -67,7 +70,7 @@ impl Workspace {
                 return shelf.outdate_all();
             }
             // Dropped at once: what others need to know of them is in the index.
-            drop(self.load(part));
+            self.load(part, drop);
         }
         shelf.finish();
     }

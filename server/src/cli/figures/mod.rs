@@ -17,15 +17,16 @@ use crate::workspace::Workspace;
 use arguments::Format;
 use rayon::prelude::*;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 pub(super) fn run(command: &Figures) -> Result<ExitCode, Failure> {
-    let workspace = Workspace::default();
+    let workspace = Arc::<Workspace>::default();
     let selection = Selection::of(&command.briefs, &workspace)?;
     let sources = Sources::of(&workspace, &selection);
     let read = |key| match sources.reading(key) {
         Ok(reading) => {
             let shelf = workspace.shelf(key);
-            Some(statements(reading, &shelf.project.lexicon, &shelf.project.facts))
+            Some(statements(&reading, &shelf.project.lexicon, &shelf.project.facts))
         }
         Err(reason) => {
             say(&format!("skipped {}: {reason}", selection.names.of(key)));

@@ -4,7 +4,7 @@ use super::arguments::Lint;
 use crate::baseline::{Baseline, Entry, Known};
 use crate::cli::failure::{Failure, notice};
 use crate::cli::output;
-use crate::cli::report::{Sources, clean};
+use crate::cli::report::{Sources, clean, within};
 use crate::cli::selection::{Names, Selection};
 use crate::files;
 use crate::finding::Finding;
@@ -101,13 +101,18 @@ impl Accepted {
 
     fn with_known<T>(&self, findings: &[Finding], sources: &Sources, ask: impl FnOnce(&[Known<'_>]) -> T) -> T {
         let paths: Vec<String> = findings.iter().map(|finding| self.names.of(&finding.brief)).collect();
+        let words = |finding: &Finding| {
+            let text = sources.text(&finding.brief);
+            text[within(&text, finding.span)].to_owned()
+        };
+        let words: Vec<String> = findings.iter().map(words).collect();
         let known: Vec<_> = findings
             .iter()
-            .zip(&paths)
-            .map(|(finding, path)| Known {
+            .zip(paths.iter().zip(&words))
+            .map(|(finding, (path, text))| Known {
                 rule: finding.rule.code,
                 path,
-                text: &sources.text(&finding.brief)[finding.span.range()],
+                text,
                 fingerprint: &finding.fingerprint,
             })
             .collect();

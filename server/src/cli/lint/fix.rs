@@ -50,13 +50,13 @@ pub(super) fn settle(run: &mut Run<'_>, findings: &mut Vec<Finding>, reach: Reac
             fixed.join(fix.edits.iter().map(|edit| edit.brief.clone()).collect());
         }
         for (key, edits) in &edits {
-            let before: Arc<str> = run.sources.text(key).into();
+            let before: Arc<str> = run.sources.text(key);
             let after = fix::apply(&before, edits.iter().copied()).expect("chosen edits never overlap");
             run.workspace.put(key, 0, Text::from(after.as_str()));
             fixed.changed.entry((*key).clone()).or_insert((before, "".into())).1 = after.into();
         }
         let keys: Vec<_> = edits.into_keys().cloned().collect();
-        run.sources.read_again(&run.workspace, &keys);
+        run.sources.read_again(&keys);
         *findings = run.concerning(run.lint());
     }
     fixed.changed.retain(|_, (before, after)| before != after);

@@ -19,13 +19,14 @@ use baseline::Accepted;
 use changed::Changed;
 use rayon::prelude::*;
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Instant;
 
 /// What a run knows.
 #[derive(Debug)]
 struct Run<'a> {
     command: &'a Lint,
-    workspace: Workspace,
+    workspace: Arc<Workspace>,
     selection: Selection,
     sources: Sources,
     accepted: Option<Accepted>,
@@ -76,7 +77,7 @@ impl<'a> Run<'a> {
     fn start(command: &'a Lint) -> Result<Self, Failure> {
         let accepted = Accepted::of(command)?;
         let changed = command.changed_since.as_deref().map(Changed::since).transpose()?;
-        let workspace = Workspace::default();
+        let workspace = Arc::<Workspace>::default();
         let mut selection = Selection::of(&command.briefs, &workspace)?;
         if let Some(root) = command.format.root_variable().and_then(std::env::var_os) {
             selection.names.start_from(root.as_ref());
@@ -90,8 +91,8 @@ impl<'a> Run<'a> {
         let progress = Progress::new("checking", self.selection.asked.len());
         let lint = |key| {
             let findings = match self.sources.reading(key) {
-                Ok(reading) => self.workspace.lint_reading(reading),
-                Err(reason) => vec![unreadable(key, reason)],
+                Ok(reading) => self.workspace.lint_reading(&reading),
+                Err(reason) => vec![unreadable(key, &reason)],
             };
             progress.step(1);
             findings

@@ -5,13 +5,13 @@ use super::Report;
 use super::sources::{Place, Sources};
 use crate::finding::{Edit, Finding, Fix, Related, Severity};
 use attache_grammar::Span;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use std::io::{self, Write};
 
 /// Writes the report and a line end.
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let sources = report.sources;
-    let findings = report.findings.iter().map(|finding| JsonFinding::of(finding, sources)).collect();
+    let findings = Findings { of: &report.findings, sources };
     serde_json::to_writer(&mut *out, &JsonReport { version: 1, briefs: report.briefs.len(), findings })?;
     writeln!(out)
 }
@@ -29,7 +29,19 @@ pub(super) fn write_lines(report: &Report<'_>, out: &mut dyn Write) -> io::Resul
 struct JsonReport<'a> {
     version: u32,
     briefs: usize,
-    findings: Vec<JsonFinding<'a>>,
+    findings: Findings<'a>,
+}
+
+/// Findings that are turned into lines one after the other: a large folder has many.
+struct Findings<'a> {
+    of: &'a [Finding],
+    sources: &'a Sources,
+}
+
+impl Serialize for Findings<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.of.iter().map(|finding| JsonFinding::of(finding, self.sources)))
+    }
 }
 
 #[derive(Serialize)]

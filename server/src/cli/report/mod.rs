@@ -15,10 +15,11 @@ mod sources;
 mod statistics;
 mod summary;
 mod text;
+mod texts;
 mod xml;
 
 pub(super) use clean::clean;
-pub(super) use sources::{Place, Sources};
+pub(super) use sources::{Place, Sources, within};
 
 use super::failure::Failure;
 use super::lint::Format;

@@ -2,7 +2,7 @@
 //! the renderer's concern: briefs have a paragraph in a line.
 
 use super::clean::{clean, shown};
-use super::sources::Sources;
+use super::sources::{Sources, within};
 use crate::BriefKey;
 use crate::finding::Finding;
 use annotate_snippets::{AnnotationKind, Element, Origin, Snippet};
@@ -41,7 +41,8 @@ pub(super) fn quotes<'a>(finding: &'a Finding, sources: &Sources, width: usize) 
     let mut quotes: Vec<Quote<'_>> = Vec::new();
     let mut add = |brief: &'a BriefKey, span: Span, kind, label| {
         let text = sources.text(brief);
-        let mark = Mark { place: span.range(), kind, label };
+        let text = &*text;
+        let mark = Mark { place: within(text, span), kind, label };
         let lines = lines(text, &mark.place);
         let same = quotes.iter_mut().find(|quote| quote.brief == brief && quote.lines == lines);
         match same.filter(|quote| quote.reach(text, &mark.place) <= width) {

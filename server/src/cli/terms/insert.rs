@@ -11,13 +11,14 @@ use crate::rules::Case;
 use crate::workspace::Workspace;
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 pub(super) fn run(briefs: &Briefs) -> Result<ExitCode, Failure> {
     if briefs.paths.iter().any(|path| path == Path::new("-")) {
         let message = "cannot put a list into the brief on standard input: it lies in no file";
         return Err(Failure::with_help(message, "name the file, or leave out --insert and paste the list"));
     }
-    let workspace = Workspace::default();
+    let workspace = Arc::<Workspace>::default();
     let selection = Selection::of(briefs, &workspace)?;
     let sources = Sources::of(&workspace, &selection);
     let mut failed = false;
@@ -36,11 +37,11 @@ pub(super) fn run(briefs: &Briefs) -> Result<ExitCode, Failure> {
 
 /// Writes one brief. Says what was done, or why nothing was.
 fn insert_into(workspace: &Workspace, sources: &Sources, key: &BriefKey) -> Result<String, String> {
-    let reading = sources.reading(key).map_err(ToString::to_string)?;
+    let reading = sources.reading(key).map_err(|reason| reason.to_string())?;
     let path = key.path().ok_or("it lies in no file")?;
     let shelf = workspace.shelf(key);
     let inserted = shelf
-        .with_index(|project, index| insert(&Case { reading, project, index }))
+        .with_index(|project, index| insert(&Case { reading: &reading, project, index }))
         .map_err(|reason| reason.to_string())?;
     let mut done = match inserted.entries {
         _ if *inserted.text == *reading.text && inserted.entries == 0 => "nothing to list".to_owned(),

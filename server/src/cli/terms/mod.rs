@@ -22,6 +22,7 @@ use crate::workspace::Workspace;
 use arguments::{Action, Format};
 use rayon::prelude::*;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 pub(super) fn run(command: &Terms) -> Result<ExitCode, Failure> {
     match &command.action {
@@ -32,7 +33,7 @@ pub(super) fn run(command: &Terms) -> Result<ExitCode, Failure> {
 }
 
 fn print(command: &Terms) -> Result<ExitCode, Failure> {
-    let workspace = Workspace::default();
+    let workspace = Arc::<Workspace>::default();
     let selection = Selection::of(&command.briefs, &workspace)?;
     let sources = Sources::of(&workspace, &selection);
     // A glossary uses nothing itself; it is listed only where nothing else was asked for.
@@ -68,7 +69,7 @@ fn list_of(
     match sources.reading(key) {
         Ok(reading) => {
             let shelf = workspace.shelf(key);
-            Some(shelf.with_index(|project, index| list(&Case { reading, project, index })))
+            Some(shelf.with_index(|project, index| list(&Case { reading: &reading, project, index })))
         }
         Err(reason) => {
             say(&format!("skipped {}: {reason}", selection.names.of(key)));
