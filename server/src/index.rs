@@ -3,29 +3,32 @@
 //! What a rule asks of all other briefs together is kept up to date brief by brief, so that no answer
 //! costs more because there are more briefs.
 
+mod facts;
 mod postings;
 mod roll;
+mod table;
 mod terms;
+#[cfg(test)]
+mod tests;
+mod words;
 
+pub use facts::{Facts, StatedDefinition, StatedMention};
 pub use postings::Postings;
 pub use roll::{Number, Roll};
+pub use table::Table;
 pub use terms::{Shortened, Terms, Variant};
 
 use crate::BriefKey;
-use crate::expansion::long_key;
-use crate::naming::{Company, Named, Spellings, Spelt};
-use crate::packs::{Lexicon, Wording};
+use crate::naming::{Company, Spellings, Spelt};
 use crate::quantity::pool::Pool;
 use crate::quantity::register::Register;
-use crate::quantity::told::{Key, Told};
-use crate::reading::Reading;
-use crate::text::Lines;
-use attache_grammar::{Form, Span};
+use crate::quantity::told::Key;
+use attache_grammar::Span;
 use postings::merged;
 use smol_str::SmolStr;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::mem;
-use std::sync::Arc;
+use words::Words;
 
 /// The facts of all briefs of one project.
 #[derive(Debug, Clone, Default)]
@@ -41,23 +44,8 @@ pub struct Index {
     figures: Register,
     /// What several of them state in the same words.
     pool: Pool,
-}
-
-/// What one brief contributes.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Facts {
-    /// Its definitions by short form, each list in the order of the text.
-    pub definitions: BTreeMap<SmolStr, Vec<StatedDefinition>>,
-    /// Its uses by short form.
-    pub uses: BTreeMap<SmolStr, Vec<Span>>,
-    /// Its wordings of pack entries, by the entry's id.
-    pub mentions: BTreeMap<SmolStr, Vec<StatedMention>>,
-    /// The words of its names, sorted by what stands beside them. An index keeps them elsewhere.
-    pub names: Vec<Named>,
-    /// Its figures.
-    pub figures: Told,
-    /// Its lines, so that places in it can be shown without its text.
-    pub lines: Arc<Lines>,
+    /// What several of them say in one word or a long form.
+    words: Words,
 }
 
 /// What other briefs read differently after a brief has changed.
@@ -71,61 +59,6 @@ pub struct Changed {
     pub figures: BTreeSet<BriefKey>,
 }
 
-/// A definition as other briefs see it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct StatedDefinition {
-    /// The long form as printed.
-    pub long: String,
-    /// What the long form has in common with its other wordings: see [`long_key`].
-    pub term: Option<SmolStr>,
-    /// How it is said.
-    pub form: Form,
-    /// Where the short form stands.
-    pub short_span: Span,
-    /// Where the long form stands.
-    pub long_span: Span,
-    /// Where else the brief spells the same long form out, if no pack knows it.
-    pub spelt_out: Vec<Span>,
-}
-
-/// A wording of a pack entry as other briefs see it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct StatedMention {
-    /// How it is worded.
-    pub wording: Wording,
-    /// Where it stands.
-    pub span: Span,
-}
-
-impl Facts {
-    /// What others need to know of a brief.
-    #[must_use]
-    pub fn of(reading: &Reading, lexicon: &Lexicon) -> Self {
-        let names = reading.names().neighbours.clone();
-        let (figures, lines) = (Told::of(reading, lexicon), Arc::clone(reading.lines()));
-        let mut facts = Facts { names, figures, lines, ..Facts::default() };
-        for definition in &reading.brief.definitions {
-            facts.definitions.entry(definition.key.clone()).or_default().push(StatedDefinition {
-                long: definition.long.clone(),
-                term: long_key(&definition.long, lexicon),
-                form: definition.form,
-                short_span: definition.short_span,
-                long_span: definition.long_span,
-                spelt_out: reading.spelt_out(definition, lexicon),
-            });
-        }
-        for place in &reading.brief.uses {
-            facts.uses.entry(place.key.clone()).or_default().push(place.span);
-        }
-        for mention in &reading.mentions {
-            let id = SmolStr::new(&lexicon.entry(mention.entry).term.id);
-            let stated = StatedMention { wording: mention.wording, span: mention.span };
-            facts.mentions.entry(id).or_default().push(stated);
-        }
-        facts
-    }
-}
-
 impl Index {
     /// Takes in what a brief says now. Returns what now reads differently from before, so that
     /// findings in other briefs may have changed: mostly nothing.
@@ -133,7 +66,7 @@ impl Index {
         let old_terms = self.facts(brief).map(|facts| facts.definitions.clone()).unwrap_or_default();
         let Replaced { names, keys } = self.replace(brief, facts);
         let new_terms = self.facts(brief).map(|facts| &facts.definitions);
-        let terms = self.read_differently(&old_terms, new_terms.unwrap_or(&BTreeMap::new()));
+        let terms = self.read_differently(&old_terms, new_terms.unwrap_or(&Table::default()));
         let sharing = self.figures.concerned(&keys).into_iter().map(|other| self.roll.brief(other));
         let figures = sharing.filter(|other| *other != brief).cloned().collect();
         Changed { terms, namesakes: self.namesakes(&names), figures }
@@ -157,6 +90,7 @@ impl Index {
         let number = self.roll.number(brief);
         self.facts.resize_with(self.roll.len(), Option::default);
         let old = self.facts[number as usize].take().unwrap_or_default();
+        new.share(&mut self.words);
         self.terms.unlink(&self.roll, number, &old);
         self.terms.link(&self.roll, number, &new);
         let names = self.names.update(&self.roll, number, &mem::take(&mut new.names));
@@ -192,10 +126,13 @@ impl Index {
         Some((self.roll.brief(brief), self.names.place(brief, spelt)?))
     }
 
-    /// The briefs with a statement under one of some keys, in their order; those under keys that many
-    /// briefs have are left out.
-    pub fn stating(&self, keys: &[Key]) -> impl Iterator<Item = (&BriefKey, &Facts)> {
+    /// The briefs but one with a statement under one of some keys, in their order; those under keys that
+    /// many briefs have are left out.
+    pub fn stating(&self, keys: &[Key], but: &BriefKey) -> impl Iterator<Item = (&BriefKey, &Facts)> {
         let mut briefs = self.figures.sharing(keys);
+        if let Some(but) = self.roll.known(but).filter(|_| !briefs.is_empty()) {
+            briefs.retain(|brief| *brief != but);
+        }
         briefs.sort_unstable_by_key(|brief| self.roll.rank(*brief));
         briefs.dedup();
         briefs.into_iter().filter_map(|brief| self.contribution(brief))
@@ -213,6 +150,8 @@ impl Index {
     }
 
     fn contribution(&self, number: Number) -> Option<(&BriefKey, &Facts)> {
+        #[cfg(test)]
+        tests::looked_at_one();
         Some((self.roll.brief(number), self.facts[number as usize].as_ref()?))
     }
 
@@ -237,7 +176,7 @@ impl Index {
         let briefs = merged(&self.roll, asked.iter().map(|variant| variant.briefs.briefs()).collect());
         let longs: Vec<&str> = asked.iter().map(|variant| variant.long.as_str()).collect();
         briefs.filter_map(|brief| self.contribution(brief)).flat_map(move |(brief, facts)| {
-            let stated = facts.definitions.get(key).into_iter().flatten();
+            let stated = facts.definitions.get(key).iter();
             // Variants are in order, and so are those that are asked for.
             let asked = stated.filter(|stated| longs.binary_search(&stated.long.as_str()).is_ok());
             asked.map(move |definition| (brief, definition)).collect::<Vec<_>>()
@@ -254,11 +193,22 @@ impl Index {
         self.definitions_as(key, says).filter(move |(brief, _)| brief.is_glossary() == glossaries)
     }
 
-    /// All definitions of all briefs, with their short forms.
-    pub fn stated(&self) -> impl Iterator<Item = (&BriefKey, &SmolStr, &StatedDefinition)> {
-        self.briefs().flat_map(|(brief, facts)| {
-            facts.definitions.iter().flat_map(move |(key, all)| all.iter().map(move |one| (brief, key, one)))
-        })
+    /// Every long form that a short form is given in other briefs than one, once, with the first of them;
+    /// in the order of these briefs, then of the short forms.
+    #[must_use]
+    pub fn wordings(&self, but: &BriefKey) -> Vec<(&BriefKey, &SmolStr, &Variant)> {
+        let but = self.roll.known(but);
+        let shorts = self.terms.shorts().flat_map(|(key, short)| short.variants.iter().map(move |one| (key, one)));
+        let first = |variant: &Variant| variant.briefs.briefs().iter().copied().find(|brief| Some(*brief) != but);
+        let mut found: Vec<_> = shorts.filter_map(|(key, one)| Some((first(one)?, key, one))).collect();
+        found.sort_unstable_by_key(|(brief, key, one)| (self.roll.rank(*brief), *key, &one.long));
+        found.into_iter().map(|(brief, key, one)| (self.roll.brief(brief), key, one)).collect()
+    }
+
+    /// The briefs that use a short form, in their order.
+    pub fn using(&self, key: &str) -> impl Iterator<Item = (&BriefKey, &Facts)> {
+        let briefs = self.terms.short(key).map_or(&[][..], |short| short.used_in.briefs());
+        briefs.iter().filter_map(|brief| self.contribution(*brief))
     }
 
     /// The definitions that give a long form some of its short forms, brief by brief. `term` is a
@@ -271,7 +221,7 @@ impl Index {
         let asked: Vec<&Shortened> = self.terms.shortened(term).iter().filter(|short| is_asked(short)).collect();
         let briefs = merged(&self.roll, asked.iter().map(|short| short.briefs.briefs()).collect());
         briefs.filter_map(|brief| self.contribution(brief)).flat_map(move |(brief, facts)| {
-            let stated = asked.iter().filter_map(|asked| facts.definitions.get_key_value(&asked.short));
+            let stated = asked.iter().map(|asked| (&asked.short, facts.definitions.get(&asked.short)));
             let stated = stated.flat_map(|(key, all)| all.iter().map(move |one| (key, one)));
             let same = stated.filter(|(_, stated)| stated.term.as_deref() == Some(term));
             same.map(|(key, stated)| (brief, key, stated)).collect::<Vec<_>>()
@@ -316,7 +266,7 @@ impl Index {
     /// have for the same long forms.
     fn read_differently(&self, old: &Definitions, new: &Definitions) -> BTreeSet<SmolStr> {
         let mut changed = changed_definitions(old, new);
-        let all = old.iter().chain(new).filter(|(key, _)| changed.contains(*key));
+        let all = old.iter().chain(new.iter()).filter(|(key, _)| changed.contains(*key));
         let terms: BTreeSet<_> = all.flat_map(|(_, stated)| stated).filter_map(|stated| stated.term.clone()).collect();
         for term in &terms {
             changed.extend(self.terms.shortened(term).iter().map(|shortened| shortened.short.clone()));
@@ -326,7 +276,7 @@ impl Index {
 }
 
 /// The definitions of a brief by short form.
-type Definitions = BTreeMap<SmolStr, Vec<StatedDefinition>>;
+type Definitions = Table<StatedDefinition>;
 
 /// What changed with a brief, before anybody asks whom it concerns.
 struct Replaced {
@@ -338,10 +288,9 @@ struct Replaced {
 
 /// Where a definition stands does not change what others read; what it says does.
 fn changed_definitions(old: &Definitions, new: &Definitions) -> BTreeSet<SmolStr> {
-    let says = |all: &Definitions, key: &SmolStr| -> Vec<String> {
-        let stated = all.get(key).into_iter().flatten();
-        stated.map(|definition| definition.long.clone()).collect()
+    let says = |all: &Definitions, key: &SmolStr| -> Vec<SmolStr> {
+        all.get(key).iter().map(|definition| definition.long.clone()).collect()
     };
-    let keys: BTreeSet<_> = old.keys().chain(new.keys()).cloned().collect();
+    let keys: BTreeSet<_> = old.words().chain(new.words()).cloned().collect();
     keys.into_iter().filter(|key| says(old, key) != says(new, key)).collect()
 }

@@ -9,7 +9,6 @@ use crate::project::Project;
 use crate::workspace::Workspace;
 use attache_grammar::Span;
 use smol_str::SmolStr;
-use std::collections::BTreeSet;
 
 /// A term and its places.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,9 +59,7 @@ pub fn terms(workspace: &Workspace) -> Vec<Listed> {
     let mut listed = Vec::new();
     for shelf in workspace.shelves() {
         shelf.with_index(|project, index| {
-            let said = index.briefs().flat_map(|(_, facts)| facts.definitions.keys().chain(facts.uses.keys()));
-            let shorts: BTreeSet<&SmolStr> = said.collect();
-            listed.extend(shorts.into_iter().filter_map(|short| term(project, index, short)));
+            listed.extend(index.terms().shorts().filter_map(|(short, _)| term(project, index, short)));
         });
     }
     listed.sort_by(|a, b| (a.standing, &a.short).cmp(&(b.standing, &b.short)));
@@ -71,29 +68,31 @@ pub fn terms(workspace: &Workspace) -> Vec<Listed> {
 }
 
 fn term(project: &Project, index: &Index, short: &SmolStr) -> Option<Listed> {
-    let stated: Vec<(&BriefKey, &StatedDefinition)> = index.definitions(short).collect();
+    let variants = index.terms().variants(short);
+    let first = index.definitions(short).next();
     let senses = project.lexicon.senses(short);
     let is_familiar = |known: &&EntryId| project.lexicon.entry(**known).term.undefined_ok == UndefinedOk::Yes;
-    if stated.is_empty() && senses.iter().any(|sense| is_familiar(&sense)) {
+    if first.is_none() && senses.iter().any(|sense| is_familiar(&sense)) {
         return None;
     }
-    let differs =
-        |(_, other): &(&BriefKey, &StatedDefinition)| !agree(&stated[0].1.long, &other.long, &project.lexicon);
-    let standing = match (stated.is_empty(), senses.is_empty()) {
-        (false, _) if stated.iter().any(differs) => Standing::Conflicting,
-        (false, _) => Standing::Defined,
-        (true, false) => Standing::Known,
-        (true, true) => Standing::Undefined,
+    let differ = |(_, first): (&BriefKey, &StatedDefinition)| {
+        variants.iter().any(|other| !agree(&first.long, &other.long, &project.lexicon))
+    };
+    let standing = match (first, senses.is_empty()) {
+        (Some(first), _) if differ(first) => Standing::Conflicting,
+        (Some(_), _) => Standing::Defined,
+        (None, false) => Standing::Known,
+        (None, true) => Standing::Undefined,
     };
     let known = || senses.first().map(|sense| project.lexicon.entry(*sense).term.canonical().to_owned());
-    let long = stated.first().map(|(_, first)| first.long.clone()).or_else(known);
-    let defining = stated.iter().map(|(brief, definition)| Place {
-        brief: (*brief).clone(),
+    let long = first.map(|(_, first)| first.long.to_string()).or_else(known);
+    let defining = index.definitions(short).map(|(brief, definition)| Place {
+        brief: brief.clone(),
         span: definition.short_span,
-        long: Some(definition.long.clone()),
+        long: Some(definition.long.to_string()),
     });
-    let using = index.briefs().flat_map(|(brief, facts)| {
-        let spans = facts.uses.get(short).into_iter().flatten();
+    let using = index.using(short).flat_map(|(brief, facts)| {
+        let spans = facts.uses.get(short).iter();
         spans.map(move |span| Place { brief: brief.clone(), span: *span, long: None })
     });
     let places = defining.chain(using).take(MOST_PLACES).collect();

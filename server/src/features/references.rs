@@ -125,7 +125,7 @@ impl<'a> Search<'a> {
     fn spans<'b>(&'b self, facts: &'b Facts) -> impl Iterator<Item = (Span, Role)> + 'b {
         let keys = || self.sense.keys.iter().zip(&self.shared).filter(|_| self.sense.other_name.is_none());
         let definitions = keys().flat_map(move |(key, _)| {
-            let stated = facts.definitions.get(key).into_iter().flatten();
+            let stated = facts.definitions.get(key).iter();
             let same = stated.filter(move |definition| self.sense.is_defined_by(key, &definition.long, self.lexicon));
             same.flat_map(|definition| {
                 let spelt_out = definition.spelt_out.iter().map(|&span| (span, Role::Long));
@@ -133,12 +133,12 @@ impl<'a> Search<'a> {
             })
         });
         let uses = keys().flat_map(move |(key, shared)| {
-            let uses = facts.uses.get(key).into_iter().flatten();
+            let uses = facts.uses.get(key).iter();
             let meant = uses.filter(move |span| self.sense.is_meant(facts, key, span.start, shared, self.lexicon));
             meant.map(|&span| (span, Role::Use))
         });
         let wordings = self.entries.iter().flat_map(move |id| {
-            let mentions = facts.mentions.get(id).into_iter().flatten();
+            let mentions = facts.mentions.get(id).iter();
             let asked = mentions.filter(move |mention| other_name(mention.wording) == self.sense.other_name);
             asked
                 .filter(move |mention| !self.is_defining(facts, mention.span))
@@ -149,7 +149,7 @@ impl<'a> Search<'a> {
 
     /// Whether a place belongs to a definition of the term, which is listed as one place already.
     fn is_defining(&self, facts: &Facts, span: Span) -> bool {
-        let mut definitions = self.sense.keys.iter().filter_map(|key| facts.definitions.get(key)).flatten();
+        let mut definitions = self.sense.keys.iter().flat_map(|key| facts.definitions.get(key));
         self.sense.other_name.is_none()
             && definitions.any(|stated| stated.long_span.overlaps(span) || stated.short_span.overlaps(span))
     }

@@ -64,9 +64,8 @@ impl Sense {
     pub fn shared(project: &Project, index: &Index, key: &str) -> Sense {
         let lexicon = &*project.lexicon;
         match shared_meanings(project, index, key).next() {
-            Some(Meaning::Here(Definition { long, .. }) | Meaning::There(_, StatedDefinition { long, .. })) => {
-                Sense::defined(lexicon, key, long)
-            }
+            Some(Meaning::Here(Definition { long, .. })) => Sense::defined(lexicon, key, long),
+            Some(Meaning::There(_, StatedDefinition { long, .. })) => Sense::defined(lexicon, key, long),
             Some(Meaning::Pack(entry)) => Sense::of_entry(lexicon, entry, Some(key)),
             None => Sense { keys: vec![SmolStr::new(key)], ..Sense::default() },
         }
@@ -115,7 +114,7 @@ impl Sense {
 
     /// Whether the uses of one of its short forms at a place of a brief mean this term.
     pub fn is_meant(&self, facts: &Facts, key: &str, at: u32, shared: &Sense, lexicon: &Lexicon) -> bool {
-        match in_force(facts.definitions.get(key).into_iter().flatten(), at) {
+        match in_force(facts.definitions.get(key).iter(), at) {
             Some(definition) => self.is_defined_by(key, &definition.long, lexicon),
             None => self.is_same(shared, lexicon),
         }

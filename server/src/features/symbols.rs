@@ -3,11 +3,11 @@
 
 use super::ask;
 use crate::BriefKey;
-use crate::index::StatedDefinition;
 use crate::rules::Case;
 use crate::workspace::Workspace;
 use attache_grammar::{Block, BlockKind, Brief, Definition, Figure, Span};
 use smol_str::SmolStr;
+use std::collections::BTreeSet;
 
 /// A part of a brief.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -155,30 +155,27 @@ pub fn find(workspace: &Workspace, typed: &str) -> Vec<Stated> {
     let mut found: Vec<(u8, Stated)> = Vec::new();
     for shelf in workspace.shelves() {
         shelf.with_index(|_, index| {
-            let ranked = index.stated().filter_map(|(brief, short, definition)| {
-                Some((rank(typed, short, &definition.long)?, short, brief, definition))
+            let shorts = index.terms().shorts().flat_map(|(short, said)| {
+                let ranks = said.variants.iter().filter_map(|variant| rank(typed, short, &variant.long));
+                BTreeSet::from_iter(ranks).into_iter().map(move |rank| (rank, short))
             });
-            let mut ranked: Vec<_> = ranked.collect();
-            let order = |&(rank, short, brief, definition): &Ranked<'_>| {
-                (rank, short.clone(), brief.clone(), definition.short_span)
-            };
-            if ranked.len() > MOST {
-                ranked.select_nth_unstable_by_key(MOST, order);
-                ranked.truncate(MOST);
-            }
-            found.extend(ranked.into_iter().map(|(rank, short, brief, definition)| {
-                let (short, long) = (short.to_string(), definition.long.clone());
-                (rank, Stated { short, long, brief: brief.clone(), span: definition.short_span })
-            }));
+            let mut shorts: Vec<(u8, &SmolStr)> = shorts.collect();
+            shorts.sort_unstable();
+            let stated = shorts.into_iter().flat_map(|(best, short)| {
+                let stated =
+                    index.definitions_as(short, move |variant| rank(typed, short, &variant.long) == Some(best));
+                stated.map(move |(brief, definition)| {
+                    let (short, long) = (short.to_string(), definition.long.to_string());
+                    (best, Stated { short, long, brief: brief.clone(), span: definition.short_span })
+                })
+            });
+            found.extend(stated.take(MOST));
         });
     }
     found.sort_by(|(one, a), (other, b)| (one, &a.short, &a.brief, a.span).cmp(&(other, &b.short, &b.brief, b.span)));
     found.truncate(MOST);
     found.into_iter().map(|(_, stated)| stated).collect()
 }
-
-/// How well a definition answers, its short form, who says it, and what.
-type Ranked<'a> = (u8, &'a SmolStr, &'a BriefKey, &'a StatedDefinition);
 
 /// How well a term answers what was typed; the less the better.
 fn rank(typed: &str, short: &str, long: &str) -> Option<u8> {

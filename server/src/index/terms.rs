@@ -82,8 +82,8 @@ impl Terms {
         let glossary = u32::from(roll.brief(brief).is_glossary());
         for (key, stated) in wordings(facts) {
             let variants = &mut self.by_short.entry(key.clone()).or_default().variants;
-            let at = variants.partition_point(|variant| *variant.long < *stated.long);
-            if variants.get(at).is_none_or(|variant| *variant.long != *stated.long) {
+            let at = variants.partition_point(|variant| variant.long < stated.long);
+            if variants.get(at).is_none_or(|variant| variant.long != stated.long) {
                 variants.insert(at, Variant::of(stated));
             }
             variants[at].briefs.insert(roll, brief);
@@ -97,10 +97,10 @@ impl Terms {
             }
             shorts[at].briefs.insert(roll, brief);
         }
-        for key in facts.uses.keys() {
+        for key in facts.uses.words() {
             self.by_short.entry(key.clone()).or_default().used_in.insert(roll, brief);
         }
-        for id in facts.mentions.keys() {
+        for id in facts.mentions.words() {
             self.worded_in.entry(id.clone()).or_default().insert(roll, brief);
         }
     }
@@ -110,7 +110,7 @@ impl Terms {
         let glossary = u32::from(roll.brief(brief).is_glossary());
         for (key, stated) in wordings(facts) {
             let Some(short) = self.by_short.get_mut(key) else { continue };
-            if let Ok(at) = short.variants.binary_search_by(|variant| variant.long.as_str().cmp(&stated.long)) {
+            if let Ok(at) = short.variants.binary_search_by(|variant| variant.long.cmp(&stated.long)) {
                 short.variants[at].glossaries -= glossary;
                 if short.variants[at].briefs.remove(roll, brief) {
                     short.variants.remove(at);
@@ -128,17 +128,17 @@ impl Terms {
                 self.by_term.remove(term);
             }
         }
-        for key in facts.uses.keys() {
+        for key in facts.uses.words() {
             if let Some(short) = self.by_short.get_mut(key) {
                 short.used_in.remove(roll, brief);
             }
         }
-        for key in facts.uses.keys().chain(facts.definitions.keys()) {
+        for key in facts.uses.words().chain(facts.definitions.words()) {
             if self.by_short.get(key).is_some_and(Short::is_empty) {
                 self.by_short.remove(key);
             }
         }
-        for id in facts.mentions.keys() {
+        for id in facts.mentions.words() {
             if self.worded_in.get_mut(id).is_some_and(|briefs| briefs.remove(roll, brief)) {
                 self.worded_in.remove(id);
             }
@@ -166,7 +166,7 @@ impl Variant {
     }
 
     fn of(stated: &StatedDefinition) -> Self {
-        Self { long: SmolStr::new(&stated.long), term: stated.term.clone(), briefs: Postings::default(), glossaries: 0 }
+        Self { long: stated.long.clone(), term: stated.term.clone(), briefs: Postings::default(), glossaries: 0 }
     }
 }
 

@@ -47,6 +47,8 @@ pub enum Kind {
 #[derive(Clone, Copy)]
 struct Peer<'a> {
     brief: &'a BriefKey,
+    /// Its place among the briefs that are compared, so that nobody compares paths.
+    place: usize,
     facts: &'a Facts,
     told: &'a ToldFigure,
 }
@@ -82,6 +84,9 @@ fn difference<'a>(
     if peers.is_empty() {
         return None;
     }
+    if !peers.iter().any(|peer| may_differ(statement, &peer.told.statement)) {
+        return None;
+    }
     let support = support(&peers);
     let supports = |value: Decimal| support.get(&value).map_or(0, |(briefs, _)| *briefs);
     let own = supports(statement.printed.value);
@@ -99,11 +104,11 @@ fn difference<'a>(
     };
     let judged = peers.iter().filter_map(judge);
     let (_, kind, peer) = judged.max_by(|(one, _, a), (other, _, b)| {
-        one.total_cmp(other).then_with(|| (b.brief, b.told.span).cmp(&(a.brief, a.told.span)))
+        one.total_cmp(other).then_with(|| (b.place, b.told.span).cmp(&(a.place, a.told.span)))
     })?;
     let is_reported = statement.is_reported || peer.told.statement.is_reported;
     let agrees = |other: &&Peer<'a>| {
-        other.told.statement.printed.value == peer.told.statement.printed.value && other.brief != peer.brief
+        other.told.statement.printed.value == peer.told.statement.printed.value && other.place != peer.place
     };
     let agreeing = peers.iter().filter(agrees).map(|peer| (peer.brief, peer.told)).collect();
     Some(Difference { figure: statement.figure, brief: peer.brief, other: peer.told, agreeing, kind, is_reported })
@@ -124,13 +129,18 @@ pub fn agreeing<'a>(
 
 /// The statements of other briefs that share a key with this one.
 fn peers<'a>(own: &BriefKey, keys: &[Key], index: &'a Index, statement: &Statement) -> Vec<Peer<'a>> {
-    let others = index.stating(keys).filter(|(brief, _)| *brief != own);
+    let others = index.stating(keys, own).enumerate();
     let shares = |told: &&ToldFigure| told.statement.unit == statement.unit && meet(keys, &told.keys);
-    let peers = others.flat_map(|(brief, facts)| {
+    let peers = others.flat_map(|(place, (brief, facts))| {
         let told = facts.figures.figures.iter().filter(shares);
-        told.map(move |told| Peer { brief, facts, told })
+        told.map(move |told| Peer { brief, place, facts, told })
     });
     peers.collect()
+}
+
+/// Whether two statements may differ by their numbers alone: in most folders most do not.
+fn may_differ(a: &Statement, b: &Statement) -> bool {
+    is_whole(a, b) || a.printed.value != b.printed.value && between(&a.printed, &b.printed, a.unit).is_some()
 }
 
 /// Whether two lists in order have something in common.
@@ -147,12 +157,12 @@ fn meet(one: &[Key], other: &[Key]) -> bool {
 }
 
 /// How many briefs have each of the values. The statements of one brief stand together.
-fn support<'a>(peers: &[Peer<'a>]) -> HashMap<Decimal, (usize, &'a BriefKey)> {
-    let mut support = HashMap::<Decimal, (usize, &BriefKey)>::new();
+fn support(peers: &[Peer<'_>]) -> HashMap<Decimal, (usize, usize)> {
+    let mut support = HashMap::<Decimal, (usize, usize)>::new();
     for peer in peers {
-        let (briefs, last) = support.entry(peer.told.statement.printed.value).or_insert((0, peer.brief));
-        if *briefs == 0 || *last != peer.brief {
-            (*briefs, *last) = (*briefs + 1, peer.brief);
+        let (briefs, last) = support.entry(peer.told.statement.printed.value).or_insert((0, peer.place));
+        if *briefs == 0 || *last != peer.place {
+            (*briefs, *last) = (*briefs + 1, peer.place);
         }
     }
     support

@@ -30,6 +30,12 @@ impl Pool {
         }
     }
 
+    /// How many statements and sentences are kept.
+    #[cfg(test)]
+    pub(crate) fn len(&self) -> usize {
+        self.said.len() + self.sentences.len()
+    }
+
     /// Forgets what nobody says any more.
     pub fn release(&mut self, told: Told) {
         for figure in told.figures {

@@ -1,10 +1,10 @@
 //! Which briefs of a project have statements under which keys. What is under a key is known at once
 //! and bounded: a key that many briefs have says nothing and costs a number.
 
+use super::statement::sorted;
 use super::told::{Key, Told};
 use crate::index::Number;
-use rust_decimal::Decimal;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// The keys of all briefs.
@@ -61,21 +61,22 @@ impl Register {
     /// Takes in what a brief states now instead of what it stated before.
     pub fn update(&mut self, brief: Number, old: &Told, new: &Told) -> Restated {
         let (before, after) = (stated(old), stated(new));
-        let changed: HashSet<Key> = before.symmetric_difference(&after).map(|(key, _)| *key).collect();
-        if changed.is_empty() {
-            return Restated::default();
-        }
-        let keys = |stated: &HashSet<(Key, Decimal)>| stated.iter().map(|(key, _)| *key).collect::<HashSet<_>>();
-        let (before, after) = (keys(&before), keys(&after));
+        let lacks = |stated: &[Stated], one: &Stated| stated.binary_search(one).is_err();
+        let gone = before.iter().filter(|one| lacks(&after, one));
+        let come = after.iter().filter(|one| lacks(&before, one));
+        let changed = sorted(gone.chain(come).map(|(key, _)| *key).collect());
+        let has = |stated: &[Stated], key: Key| {
+            stated.get(stated.partition_point(|(other, _)| *other < key)).is_some_and(|(other, _)| *other == key)
+        };
         let mut unlisted = Vec::new();
         for key in &changed {
-            match (before.contains(key), after.contains(key)) {
+            match (has(&before, *key), has(&after, *key)) {
                 (false, true) => self.insert(*key, brief),
                 (true, false) => unlisted.extend(self.remove(*key, brief).then_some(*key)),
                 _ => {}
             }
         }
-        Restated { changed: changed.into_iter().collect(), unlisted }
+        Restated { changed, unlisted }
     }
 
     /// The briefs with a statement under one of some keys, in no order and perhaps several times. Of a
@@ -165,12 +166,16 @@ impl Register {
     }
 }
 
-fn stated(told: &Told) -> HashSet<(Key, Decimal)> {
+/// A key with a value that stands under it, whose bytes are compared: printed values have one form each.
+type Stated = (Key, [u8; 16]);
+
+/// In order and without repetitions.
+fn stated(told: &Told) -> Vec<Stated> {
     let pairs = told.figures.iter().flat_map(|figure| {
-        let value = figure.statement.printed.value;
+        let value = figure.statement.printed.value.serialize();
         figure.keys.iter().map(move |key| (*key, value))
     });
-    pairs.collect()
+    sorted(pairs.collect())
 }
 
 /// Keys are hashes already; their bits are only spread over all places.

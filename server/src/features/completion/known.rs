@@ -62,10 +62,8 @@ pub(super) fn known<'a>(case: &Case<'a>, written: &str) -> Vec<Known<'a>> {
     for definition in &case.reading.brief.definitions {
         look(Some((definition.key.clone(), &definition.short)), &definition.long, HERE);
     }
-    for (brief, key, definition) in case.index.stated() {
-        if *brief != case.reading.key {
-            look(Some((key.clone(), key)), &definition.long, brief.file_name());
-        }
+    for (brief, key, variant) in case.index.wordings(&case.reading.key) {
+        look(Some((key.clone(), key)), &variant.long, brief.file_name());
     }
     for entry in case.project.lexicon.entries() {
         let term = &entry.term;

@@ -43,8 +43,8 @@ fn given(case: &Case<'_>, before: &str) -> Vec<(SmolStr, String, String)> {
     };
     let own = case.reading.brief.definitions.iter();
     let own = own.filter_map(|one| Some((one.key.clone(), ends(&one.long)?, one.long.clone())));
-    let stated =
-        case.index.stated().filter_map(|(_, key, one)| Some((key.clone(), ends(&one.long)?, one.long.clone())));
+    let stated = case.index.wordings(&case.reading.key).into_iter();
+    let stated = stated.filter_map(|(_, key, one)| Some((key.clone(), ends(&one.long)?, one.long.to_string())));
     let entries = case.project.lexicon.entries().iter().filter(|entry| !entry.term.is_person());
     let entries = entries.filter_map(|entry| {
         let words = entry.term.expansions.iter().find_map(|long| ends(long))?;
