@@ -4,6 +4,8 @@
 //! costs more because there are more briefs.
 
 mod facts;
+#[cfg(test)]
+pub(crate) mod looks;
 mod postings;
 mod roll;
 mod table;
@@ -151,7 +153,7 @@ impl Index {
 
     fn contribution(&self, number: Number) -> Option<(&BriefKey, &Facts)> {
         #[cfg(test)]
-        tests::looked_at_one();
+        looks::note();
         Some((self.roll.brief(number), self.facts[number as usize].as_ref()?))
     }
 

@@ -1,5 +1,8 @@
 //! The one path to findings, for the editor and the command line alike.
 
+#[cfg(test)]
+mod work;
+
 use crate::finding::{Finding, Remark};
 use crate::rules::{Case, Rule, find};
 use crate::waivers::judge;
@@ -26,15 +29,23 @@ fn check(case: &Case<'_>, rule: &'static Rule) -> Vec<Finding> {
     let Ok(judged) = catch_unwind(AssertUnwindSafe(|| judge(case, rule))) else {
         return vec![failure(case, rule)];
     };
-    let finding = |remark: Remark| Finding {
-        rule,
-        severity: severity.min(remark.at_most),
-        brief: case.reading.key.clone(),
-        span: remark.span,
-        fingerprint: fingerprint(rule, &case.reading.text, remark.span),
-        message: remark.message,
-        related: remark.related,
-        fixes: remark.fixes,
+    let finding = |mut remark: Remark| {
+        // A large folder has many findings, and most have one related place or fix.
+        remark.related.shrink_to_fit();
+        remark.fixes.shrink_to_fit();
+        remark.fixes.iter_mut().for_each(|fix| fix.edits.shrink_to_fit());
+        remark.message.shrink_to_fit();
+        let fingerprint = fingerprint(rule, &case.reading.text, remark.span);
+        Finding {
+            rule,
+            severity: severity.min(remark.at_most),
+            brief: case.reading.key.clone(),
+            span: remark.span,
+            fingerprint,
+            message: remark.message,
+            related: remark.related,
+            fixes: remark.fixes,
+        }
     };
     judged.remarks.into_iter().map(finding).collect()
 }

@@ -12,7 +12,8 @@ use attache_grammar::{BlockKind, Brief, Figure, Zone};
 use rust_decimal::Decimal;
 use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
-use std::ops::Range;
+use std::ops::{Deref, Range};
+use std::sync::Arc;
 
 /// The statements of a brief.
 #[derive(Debug, Clone, Default)]
@@ -48,20 +49,8 @@ pub struct Statement {
     pub rounded: (Decimal, Decimal),
     /// How exactly it is meant.
     pub qualifier: Qualifier,
-    /// The words before it that mean something, nearest first.
-    pub before: Vec<Stem>,
-    /// The words behind it that mean something, nearest first.
-    pub behind: Vec<Stem>,
-    /// The nearest of both, in order and without repetitions.
-    pub near: Vec<Stem>,
-    /// Those of them that are names.
-    pub names: Vec<Stem>,
-    /// What is counted or measured.
-    pub head: Option<Stem>,
-    /// What it is per: `per tonne`, `a year`.
-    pub per: Option<Stem>,
-    /// Whether that is a time.
-    pub per_time: bool,
+    /// The words around it, which other statements may share.
+    pub around: Arc<Around>,
     /// When it holds: the first and the last year.
     pub period: Option<(i16, i16)>,
     /// What it says of its quantity.
@@ -80,6 +69,33 @@ pub struct Statement {
     pub is_reported: bool,
 }
 
+/// The words around a number.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Around {
+    /// The words before it that mean something, nearest first.
+    pub before: Box<[Stem]>,
+    /// The words behind it that mean something, nearest first.
+    pub behind: Box<[Stem]>,
+    /// The nearest of both, in order and without repetitions.
+    pub near: Box<[Stem]>,
+    /// Those of them that are names.
+    pub names: Box<[Stem]>,
+    /// What is counted or measured.
+    pub head: Option<Stem>,
+    /// What it is per: `per tonne`, `a year`.
+    pub per: Option<Stem>,
+    /// Whether that is a time.
+    pub per_time: bool,
+}
+
+impl Deref for Statement {
+    type Target = Around;
+
+    fn deref(&self) -> &Around {
+        &self.around
+    }
+}
+
 /// A sentence that holds statements.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sentence {
@@ -89,16 +105,31 @@ pub struct Sentence {
     pub kind: BlockKind,
     /// What the block is in the brief.
     pub zone: Zone,
-    /// Its words in order and without repetitions.
-    pub stems: Vec<Stem>,
-    /// The names among its first words.
-    pub subject: Vec<Stem>,
-    /// Whether it begins by holding its subject against another one: `Like Denmark, Sweden has`.
-    pub compares: bool,
+    /// Its words, which other sentences may share.
+    pub spoken: Arc<Spoken>,
     /// The values of its figures.
-    pub values: Vec<(Unit, Decimal)>,
+    pub values: Box<[(Unit, Decimal)]>,
     /// The times it names.
     pub times: Times,
+}
+
+/// The words of a sentence.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Spoken {
+    /// Those that mean something, in order and without repetitions.
+    pub stems: Box<[Stem]>,
+    /// The names among the first ones.
+    pub subject: Box<[Stem]>,
+    /// Whether it begins by holding its subject against another one: `Like Denmark, Sweden has`.
+    pub compares: bool,
+}
+
+impl Deref for Sentence {
+    type Target = Spoken;
+
+    fn deref(&self) -> &Spoken {
+        &self.spoken
+    }
 }
 
 impl Hash for Sentence {
@@ -150,20 +181,20 @@ impl Statements {
         let block = &brief.blocks[figures[0].block];
         let subject = all.iter().take(3).filter(|word| word.capital).map(|word| word.stem).collect();
         let values = figures.iter().map(|figure| (comparable(figure.unit), figure.value.normalize())).collect();
+        let stems = sorted(all.iter().map(|word| word.stem).collect());
+        let compares = compares(&text[place.clone()]);
         self.sentences.push(Sentence {
             block: figures[0].block,
             kind: block.kind,
             zone: block.zone,
-            stems: sorted(all.iter().map(|word| word.stem).collect()),
-            subject,
-            compares: compares(&text[place.clone()]),
+            spoken: Arc::new(Spoken { stems: stems.into(), subject, compares }),
             values,
             times: times(text, &place, figures),
         });
     }
 
     fn count(&mut self) {
-        for stem in self.sentences.iter().flat_map(|sentence| &sentence.stems) {
+        for stem in self.sentences.iter().flat_map(|sentence| &sentence.spoken.stems) {
             *self.frequency.entry(*stem).or_default() += 1;
         }
         let mut numbers = HashMap::<(Unit, [u8; 16]), u32>::new();
@@ -212,12 +243,22 @@ fn statement(brief: &Brief, figure: &Figure, all: &[Word]) -> Statement {
     let side = |words: &mut dyn Iterator<Item = &Word>| words.take(FAR).map(|word| word.stem).collect::<Vec<_>>();
     let before = side(&mut all.iter().rev().filter(|word| word.place.end <= figure.prose.start));
     let behind = side(&mut all.iter().filter(|word| word.place.start >= figure.prose.end));
-    let near = Statement::nearest(&before, &behind);
+    let near = sorted(before.iter().take(NEAR).chain(behind.iter().take(NEAR)).copied().collect());
     let names = all.iter().filter(|word| word.capital && near.contains(&word.stem)).map(|word| word.stem);
     let names = sorted(names.collect());
     let slots = &figure.slots;
     let head = slots.head.clone().map(|head| text[head].rsplit(' ').next().unwrap_or_default());
     let (per, per_time) = per(text, figure.prose.end, figure.sentence.end).unzip();
+    let denies = near.iter().any(|word| stem("non") == Some(*word));
+    let around = Around {
+        before: before.into(),
+        behind: behind.into(),
+        near: near.into(),
+        names: names.into(),
+        head: head.and_then(stem),
+        per,
+        per_time: per_time.unwrap_or_default(),
+    };
     let range = figure.partner.filter(|partner| partner.form != RangeForm::Change);
     Statement {
         figure: 0,
@@ -228,18 +269,12 @@ fn statement(brief: &Brief, figure: &Figure, all: &[Word]) -> Statement {
         digits: (figure.low, figure.high),
         rounded: figure.rounded(),
         qualifier: figure.qualifier,
-        head: head.and_then(stem),
-        per,
-        per_time: per_time.unwrap_or_default(),
         period: slots.period.as_ref().map(|period| period.years),
         role: slots.role,
         contrasts: slots.contrasts,
-        denies: near.iter().any(|word| stem("non") == Some(*word)),
+        denies,
+        around: Arc::new(around),
         end: range.map(|partner| partner.end),
-        before,
-        behind,
-        near,
-        names,
         is_old: matches!(figure.comparison, Some(Comparison::From | Comparison::Than | Comparison::Against)),
         is_added: slots.role == Role::Change
             || figure.comparison == Some(Comparison::By)
@@ -249,12 +284,6 @@ fn statement(brief: &Brief, figure: &Figure, all: &[Word]) -> Statement {
 }
 
 impl Statement {
-    /// The words nearest to the number, in order and without repetitions.
-    #[must_use]
-    pub fn nearest(before: &[Stem], behind: &[Stem]) -> Vec<Stem> {
-        sorted(before.iter().take(NEAR).chain(behind.iter().take(NEAR)).copied().collect())
-    }
-
     /// Whether it says that it is one of several.
     #[must_use]
     pub fn is_further(&self) -> bool {

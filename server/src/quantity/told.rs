@@ -48,7 +48,7 @@ pub struct Said {
     /// As printed.
     pub text: SmolStr,
     /// Where it meets others, in order.
-    pub keys: Box<[Key]>,
+    pub keys: Arc<[Key]>,
 }
 
 impl Eq for Said {}
@@ -76,7 +76,7 @@ impl Told {
         let mut told = Self { date: reading.brief.date.as_ref().map(|date| date.day), ..Self::default() };
         let mut last: Option<(usize, Arc<Sentence>)> = None;
         for statement in all.all.iter().filter(|statement| is_told(statement)) {
-            let keys = keys(reading, lexicon, statement);
+            let keys: Arc<[Key]> = keys(reading, lexicon, statement).into();
             if keys.is_empty() {
                 continue;
             }
