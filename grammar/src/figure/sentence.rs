@@ -147,10 +147,25 @@ const OPENERS: &[&str] = &[
 /// commas before a word that begins one. Commas within a list do not part clauses.
 pub fn clause(text: &str, sentence: &Range<usize>, figure: &Range<usize>) -> Range<usize> {
     let bytes = text.as_bytes();
-    let start = (sentence.start..figure.start).rev().find_map(|at| border(text, bytes, at)).unwrap_or(sentence.start);
-    let end = (figure.end.min(sentence.end)..sentence.end).find(|at| border(text, bytes, *at).is_some());
+    let may_part = |at: &usize| MAY_PART[usize::from(bytes[*at])];
+    let mut before = (sentence.start..figure.start).rev().filter(may_part);
+    let start = before.find_map(|at| border(text, bytes, at)).unwrap_or(sentence.start);
+    let mut behind = (figure.end.min(sentence.end)..sentence.end).filter(may_part);
+    let end = behind.find(|at| border(text, bytes, *at).is_some());
     start..end.unwrap_or(sentence.end).max(start)
 }
+
+/// The first bytes of the marks that may part clauses.
+const MAY_PART: [bool; 256] = {
+    let mut may = [false; 256];
+    let marks = b";()[]:-,\xE2";
+    let mut at = 0;
+    while at < marks.len() {
+        may[marks[at] as usize] = true;
+        at += 1;
+    }
+    may
+};
 
 /// The end of a mark at `at` that parts clauses.
 fn border(text: &str, bytes: &[u8], at: usize) -> Option<usize> {

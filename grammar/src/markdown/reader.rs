@@ -272,16 +272,11 @@ impl<'a> Reader<'a> {
     fn copy(&mut self, words: &str, start: usize) {
         let (mut from, mut at) = (0, 0);
         let mut blank = self.ends_blank();
-        while let Some(byte) = words.as_bytes().get(at) {
-            // Nearly every byte is of these two kinds.
-            if byte.is_ascii_graphic() {
-                at += 1 + words.as_bytes()[at + 1..].iter().take_while(|byte| byte.is_ascii_graphic()).count();
-                blank = false;
-                continue;
-            }
-            if *byte == b' ' && !blank {
-                blank = true;
-                at += 1;
+        let bytes = words.as_bytes();
+        while let Some(byte) = bytes.get(at) {
+            if byte.is_ascii_graphic() || *byte == b' ' && !blank {
+                at += plain_bytes(&bytes[at..]);
+                blank = bytes[at - 1] == b' ';
                 continue;
             }
             let Some(char) = words[at..].chars().next() else { break };
@@ -364,6 +359,21 @@ impl<'a> Reader<'a> {
             _ => BlockKind::Paragraph,
         }
     }
+}
+
+/// How many bytes at the beginning are prose as they stand, before an odd character or a blank behind
+/// another; the first one is. They are looked at in rows, because in nearly all rows nothing is odd.
+fn plain_bytes(bytes: &[u8]) -> usize {
+    const ROW: usize = 32;
+    let odd = |before: u8, byte: u8| !byte.is_ascii_graphic() & (byte != b' ') | (byte == b' ') & (before == b' ');
+    let mut at = 1;
+    while let Some(row) = bytes.get(at - 1..at + ROW) {
+        if row.iter().zip(&row[1..]).fold(false, |any, (before, byte)| any | odd(*before, *byte)) {
+            break;
+        }
+        at += ROW;
+    }
+    at + bytes[at..].iter().take_while(|byte| byte.is_ascii_graphic()).count()
 }
 
 /// What a character is in prose: white space of any kind is a blank, hyphens that do not break

@@ -43,6 +43,8 @@ pub struct Letters {
     len: usize,
     /// A bit for each by its last five bits: most characters of a word are refused at one look.
     bits: u32,
+    /// There may be digits among them.
+    counted: bool,
 }
 
 impl Letters {
@@ -120,6 +122,7 @@ impl Letters {
         *self.chars.get_mut(self.len)? = char;
         self.len += 1;
         self.bits |= Self::bit(char);
+        self.counted |= char.is_ascii_digit();
         Some(())
     }
 }
@@ -168,7 +171,7 @@ impl Cell {
 pub fn fit(text: &str, parts: &[Part], letters: &Letters, anchor: Anchor) -> Option<Fit> {
     let count = letters.len;
     let mut done = [Cell::NEVER; MOST_LETTERS + 1];
-    let mut inside = [Cell::NEVER; MOST_LETTERS + 1];
+    let mut inside = Inside::new();
     let mut best = Cell::NEVER;
     for (index, part) in parts.iter().enumerate() {
         done[0] = Cell::NEVER;
@@ -180,11 +183,10 @@ pub fn fit(text: &str, parts: &[Part], letters: &Letters, anchor: Anchor) -> Opt
             };
             done[0] = Cell { score, first: index as u32, last: index as u32 };
         }
-        inside[..=count].fill(Cell::NEVER);
-        read_part(text, part, index, letters, &done, &mut inside);
+        inside.read(&text[part.start..part.end], index, letters, &done);
         let price = price(part);
-        for taken in 1..=count {
-            done[taken] = done[taken].plus(price).or(inside[taken]);
+        for (done, inside) in done.iter_mut().zip(&inside.best).take(count + 1).skip(1) {
+            *done = done.plus(price).or(*inside);
         }
         skip_digits(&mut done, letters);
         best = if anchor == Anchor::Start { best.or(done[count]) } else { done[count] };
@@ -193,57 +195,63 @@ pub fn fit(text: &str, parts: &[Part], letters: &Letters, anchor: Anchor) -> Opt
     (best.score > 0).then_some(Fit { quality, first: best.first as usize, last: best.last as usize })
 }
 
-/// The best ways to have taken so many letters, at least one of them from this part.
-fn read_part(
-    text: &str,
-    part: &Part,
-    index: usize,
-    letters: &Letters,
-    done: &[Cell; MOST_LETTERS + 1],
-    inside: &mut [Cell; MOST_LETTERS + 1],
-) {
-    let count = letters.len;
-    // The ways that end with the character before, and behind which character each of them stands.
-    let mut run = [Cell::NEVER; MOST_LETTERS + 1];
-    let mut behind = [usize::MAX; MOST_LETTERS + 1];
-    let mut initial = '\0';
-    let counted = letters.chars[..count].iter().any(char::is_ascii_digit);
-    let digit = if counted { digit_of(&text[part.start..part.end]) } else { None };
-    for (position, char) in text[part.start..part.end].chars().enumerate() {
-        let capital = char.is_uppercase() || char.is_ascii_digit();
-        let folded = fold(char);
-        // The X of `exchange` is heard as its first letter.
-        let heard = position == 1 && folded == 'x' && initial == 'e';
-        if position == 0 {
-            initial = folded;
+/// The best ways to have taken so many letters, by their number.
+struct Inside {
+    /// At least one letter is from the part at hand.
+    best: [Cell; MOST_LETTERS + 1],
+    /// The last one is the character at `behind`.
+    run: [Cell; MOST_LETTERS + 1],
+    behind: [usize; MOST_LETTERS + 1],
+    /// Counts the characters, so that nothing follows a character of another part.
+    at: usize,
+}
+
+impl Inside {
+    fn new() -> Self {
+        let none = [Cell::NEVER; MOST_LETTERS + 1];
+        Self { best: none, run: none, behind: [0; MOST_LETTERS + 1], at: 1 }
+    }
+
+    /// Reads a part, the one at `index`. `done` are the best ways before it.
+    fn read(&mut self, word: &str, index: usize, letters: &Letters, done: &[Cell; MOST_LETTERS + 1]) {
+        let index = index as u32;
+        self.best[..=letters.len].fill(Cell::NEVER);
+        let digit = if letters.counted { digit_of(word) } else { None };
+        for taken in (0..letters.len).filter(|taken| Some(letters.chars[*taken]) == digit) {
+            let cell = Cell { last: index, ..done[taken].plus(INITIAL) };
+            self.best[taken + 1] = self.best[taken + 1].or(cell);
         }
-        if let (0, Some(digit)) = (position, digit) {
-            for taken in (0..count).filter(|taken| letters.chars[*taken] == digit) {
-                let cell = Cell { last: index as u32, ..done[taken].plus(INITIAL) };
-                inside[taken + 1] = inside[taken + 1].or(cell);
+        // Nothing follows the last character of the part before.
+        self.at += 1;
+        let begins_with_e = word.chars().next().map(fold) == Some('e');
+        for (position, char) in word.chars().enumerate() {
+            self.at += 1;
+            let folded = fold(char);
+            // Most characters are none of the letters.
+            if !letters.has(folded) {
+                continue;
             }
-        }
-        // Most characters are none of the letters; they only end a run.
-        if !letters.has(folded) {
-            continue;
-        }
-        // From the last letter on, so that no way takes the character twice.
-        for taken in (0..count).rev().filter(|taken| letters.chars[*taken] == folded) {
-            let begin = match position {
-                0 => INITIAL,
-                _ if heard => CAPITAL,
-                _ if taken == 0 => NEVER,
-                _ if capital => CAPITAL,
-                _ => INSIDE,
-            };
-            let follow = if capital { CAPITAL } else { NEXT };
-            let later = if capital { CAPITAL } else { LATER };
-            let before = if behind[taken] == position { run[taken] } else { Cell::NEVER };
-            let cell = done[taken].plus(begin).or(before.plus(follow)).or(inside[taken].plus(later));
-            let cell = Cell { last: index as u32, ..cell };
-            run[taken + 1] = cell;
-            behind[taken + 1] = position + 1;
-            inside[taken + 1] = inside[taken + 1].or(cell);
+            let capital = char.is_uppercase() || char.is_ascii_digit();
+            // The X of `exchange` is heard as its first letter.
+            let heard = position == 1 && folded == 'x' && begins_with_e;
+            // From the last letter on, so that no way takes the character twice.
+            for taken in (0..letters.len).rev().filter(|taken| letters.chars[*taken] == folded) {
+                let begin = match position {
+                    0 => INITIAL,
+                    _ if heard => CAPITAL,
+                    _ if taken == 0 => NEVER,
+                    _ if capital => CAPITAL,
+                    _ => INSIDE,
+                };
+                let follow = if capital { CAPITAL } else { NEXT };
+                let later = if capital { CAPITAL } else { LATER };
+                let run = if self.behind[taken] + 1 == self.at { self.run[taken] } else { Cell::NEVER };
+                let cell = done[taken].plus(begin).or(run.plus(follow)).or(self.best[taken].plus(later));
+                let cell = Cell { last: index, ..cell };
+                self.run[taken + 1] = cell;
+                self.behind[taken + 1] = self.at;
+                self.best[taken + 1] = self.best[taken + 1].or(cell);
+            }
         }
     }
 }
@@ -288,10 +296,13 @@ fn price(part: &Part) -> i32 {
 }
 
 /// Small, and without the accents of Western Europe.
+#[inline]
 fn fold(char: char) -> char {
-    if char.is_ascii() {
-        return char.to_ascii_lowercase();
-    }
+    if char.is_ascii() { char.to_ascii_lowercase() } else { bare(char) }
+}
+
+/// The same of a letter beyond ASCII.
+fn bare(char: char) -> char {
     match char {
         'À'..='Å' | 'à'..='å' => 'a',
         'Ç' | 'ç' => 'c',

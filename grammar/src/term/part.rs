@@ -35,7 +35,9 @@ const SMALL: &[&str] = &[
 #[inline]
 pub fn is_small(word: impl AsRef<[u8]>) -> bool {
     let word = word.as_ref();
-    matches!(word.len(), 1..=5) && BY_LETTER[usize::from(word[0] & 31)].contains(&packed(word))
+    let Some(first) = word.first() else { return false };
+    let (lengths, words) = &BY_LETTER[usize::from(first & 31)];
+    lengths & (1 << word.len().min(7)) != 0 && words.contains(&packed(word))
 }
 
 /// A word of up to eight bytes in small letters, as a number.
@@ -48,15 +50,17 @@ const fn packed(word: &[u8]) -> u64 {
     packed
 }
 
-/// The small words by their first letter, packed. No more than so many begin alike.
-const BY_LETTER: [[u64; 10]; 32] = {
-    let mut words = [[0; 10]; 32];
+/// The small words by their first letter: a bit for each of their lengths, by which most other words
+/// are refused, and the words, packed. No more than so many begin alike.
+static BY_LETTER: [(u8, [u64; 10]); 32] = {
+    let mut words = [(0, [0; 10]); 32];
     let mut counts = [0; 32];
     let mut at = 0;
     while at < SMALL.len() {
         let word = SMALL[at].as_bytes();
         let letter = (word[0] & 31) as usize;
-        words[letter][counts[letter]] = packed(word);
+        words[letter].0 |= 1 << word.len();
+        words[letter].1[counts[letter]] = packed(word);
         counts[letter] += 1;
         at += 1;
     }
@@ -66,24 +70,32 @@ const BY_LETTER: [[u64; 10]; 32] = {
 /// The parts of a stretch of prose, in order.
 pub fn split(text: &str, range: Range<usize>) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
-    let mut start = None;
     let mut blank = true;
-    for (at, char) in text[range.clone()].char_indices() {
-        let at = range.start + at;
-        if char.is_alphanumeric() {
-            start.get_or_insert(at);
-            continue;
+    let mut at = range.start;
+    while at < range.end {
+        let end = word_end(&text[..range.end], at);
+        if end > at {
+            push(text, at..end, blank, &mut parts);
+            (at, blank) = (end, false);
+        } else {
+            blank |= text.as_bytes()[at] == b' ';
+            at += text[at..].chars().next().map_or(1, char::len_utf8);
         }
-        if let Some(start) = start.take() {
-            push(text, start..at, blank, &mut parts);
-            blank = false;
-        }
-        blank |= char == ' ';
-    }
-    if let Some(start) = start {
-        push(text, start..range.end, blank, &mut parts);
     }
     parts
+}
+
+/// The end of the letters and digits from a place on.
+fn word_end(text: &str, start: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = start;
+    loop {
+        at += bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        // Only what is beyond ASCII must be asked for as a character.
+        let other = bytes.get(at).is_some_and(|byte| !byte.is_ascii()).then(|| text[at..].chars().next()).flatten();
+        let Some(letter) = other.filter(|char| char.is_alphanumeric()) else { return at };
+        at += letter.len_utf8();
+    }
 }
 
 fn push(text: &str, range: Range<usize>, blank: bool, parts: &mut Vec<Part>) {

@@ -141,8 +141,8 @@ impl<'a> Open<'a> {
                 }
             }
             let start = at;
-            let more = |byte: &u8| KINDS[usize::from(*byte)] == Kind::Inside;
-            at += bytes[at..].iter().take_while(|byte| more(byte)).count();
+            let word_ends = |byte: &u8| KINDS[usize::from(*byte)] != Kind::Inside;
+            at = bytes[at..].iter().position(word_ends).map_or(bytes.len(), |length| start + length);
             let small = part::is_small(&bytes[start..at]);
             let titled = initial.is_ascii_uppercase() || initial.is_ascii_digit();
             // `Department of Unification` is a name, the small word in it notwithstanding.

@@ -118,12 +118,13 @@ impl Reader<'_> {
         }
         let whole = &self.text[run.clone()];
         let is_tagged = || self.text[..run.start].ends_with('#');
-        // Most runs are one word without any sign in it.
-        if whole.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-            let place =
-                Place { text: self.text, block: block.clone(), run: run.clone(), piece: run.clone(), alone: true };
-            if self.known.has(whole) || (!banner && !is_tagged() && place.looks_short()) {
-                self.push(run.clone());
+        // Most runs are one word with no sign in it but the point of the sentence behind it.
+        let word = whole.trim_end_matches('.');
+        if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) && !is_tagged() {
+            let piece = run.start..run.start + word.len();
+            let place = Place { text: self.text, block: block.clone(), run: run.clone(), piece, alone: true };
+            if !word.is_empty() && (self.known.has(word) || (!banner && place.looks_short())) {
+                self.push(place.piece);
             }
             return run.end;
         }
