@@ -81,7 +81,7 @@ fn fixes_of_all_fixtures_keep_their_promise() {
 fn fixes_of_all_examples_keep_their_promise() {
     for rule in RULES {
         for folder in rules::examples(&rule.page(), "## Bad") {
-            let (workspace, keys) = rules::open(rule, &folder);
+            let (workspace, keys, _disk) = rules::open(rule, &folder);
             check(&format!("{rule:?}"), &workspace, &keys);
         }
     }

@@ -9,8 +9,9 @@ use attache::text::Text;
 use attache::workspace::Workspace;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
+use tempfile::TempDir;
 
-/// Briefs that belong together: a fence alone, or fences with names in a row.
+/// Files that belong together: a fence alone, or fences with names in a row.
 pub type Folder = Vec<(String, String)>;
 
 /// The examples under a heading of a page.
@@ -19,7 +20,7 @@ pub fn examples(page: &str, heading: &str) -> Vec<Folder> {
     let mut lines = page.lines().skip_while(|line| *line != heading).skip(1).peekable();
     let mut in_row = false;
     while let Some(line) = lines.next_if(|line| !line.starts_with("## ")) {
-        let Some(name) = line.strip_prefix("```markdown") else {
+        let Some(name) = line.strip_prefix("```markdown").or(line.strip_prefix("```toml")) else {
             in_row &= line.is_empty();
             continue;
         };
@@ -43,20 +44,27 @@ fn workspace_with(rule: &Rule) -> Workspace {
     Workspace::with_rules(rules.leak())
 }
 
-/// Opens a folder for a rule.
-pub fn open(rule: &Rule, folder: &Folder) -> (Workspace, Vec<BriefKey>) {
+/// Opens a folder for a rule. Only settings lie on a disk, and few examples have any.
+pub fn open(rule: &Rule, folder: &Folder) -> (Workspace, Vec<BriefKey>, Option<TempDir>) {
     let workspace = workspace_with(rule);
-    let keys: Vec<_> = folder.iter().map(|(name, _)| BriefKey::of_name(name)).collect();
-    for (key, (_, text)) in keys.iter().zip(folder) {
+    let (briefs, settings): (Vec<_>, Vec<_>) = folder.iter().partition(|(name, _)| name.ends_with(".md"));
+    let disk = (!settings.is_empty()).then(|| TempDir::new().expect("there is room for a folder"));
+    let path = |name: &str| disk.as_ref().map(|disk| disk.path().join(name));
+    for (name, text) in settings {
+        repository::write(&path(name).expect("it was made for them"), text);
+    }
+    let key = |name: &str| path(name).map_or_else(|| BriefKey::of_name(name), |path| BriefKey::of_path(&path));
+    let keys: Vec<_> = briefs.iter().map(|(name, _)| key(name)).collect();
+    for (key, (_, text)) in keys.iter().zip(briefs) {
         workspace.put(key, 1, Text::from(text.as_str()));
         workspace.refresh(key);
     }
-    (workspace, keys)
+    (workspace, keys, disk)
 }
 
 /// How often a rule finds something in a folder.
 fn count(rule: &Rule, folder: &Folder) -> usize {
-    let (workspace, keys) = open(rule, folder);
+    let (workspace, keys, _disk) = open(rule, folder);
     keys.iter().flat_map(|key| workspace.lint(key).findings.to_vec()).filter(|finding| finding.rule == rule).count()
 }
 

@@ -3,6 +3,7 @@
 //! What a rule asks of all other briefs together is kept up to date brief by brief, so that no answer
 //! costs more because there are more briefs.
 
+mod companions;
 mod facts;
 #[cfg(test)]
 pub(crate) mod looks;
@@ -21,11 +22,15 @@ pub use table::Table;
 pub use terms::{Shortened, Terms, Variant};
 
 use crate::BriefKey;
+use crate::edition::Edition;
 use crate::naming::{Company, Spellings, Spelt};
 use crate::quantity::pool::Pool;
 use crate::quantity::register::Register;
 use crate::quantity::told::Key;
+use crate::quotations::Quotation;
+use crate::wording;
 use attache_grammar::Span;
+use companions::{Companions, Own};
 use postings::merged;
 use smol_str::SmolStr;
 use std::collections::BTreeSet;
@@ -48,6 +53,8 @@ pub struct Index {
     pool: Pool,
     /// What several of them say in one word or a long form.
     words: Words,
+    /// What they quote, and their titles.
+    companions: Companions,
 }
 
 /// What other briefs read differently after a brief has changed.
@@ -59,6 +66,8 @@ pub struct Changed {
     pub namesakes: BTreeSet<BriefKey>,
     /// Briefs with figures that may state what changed figures state.
     pub figures: BTreeSet<BriefKey>,
+    /// Briefs that may quote what changed quotations quote, or be editions of the same.
+    pub companions: BTreeSet<BriefKey>,
 }
 
 impl Index {
@@ -66,12 +75,15 @@ impl Index {
     /// findings in other briefs may have changed: mostly nothing.
     pub fn update(&mut self, brief: &BriefKey, facts: Facts) -> Changed {
         let old_terms = self.facts(brief).map(|facts| facts.definitions.clone()).unwrap_or_default();
-        let Replaced { names, keys } = self.replace(brief, facts);
+        let Replaced { names, keys, own } = self.replace(brief, facts);
         let new_terms = self.facts(brief).map(|facts| &facts.definitions);
         let terms = self.read_differently(&old_terms, new_terms.unwrap_or(&Table::default()));
         let sharing = self.figures.concerned(&keys).into_iter().map(|other| self.roll.brief(other));
         let figures = sharing.filter(|other| *other != brief).cloned().collect();
-        Changed { terms, namesakes: self.namesakes(&names), figures }
+        let new = self.facts(brief).map(Own::of).unwrap_or_default();
+        let companions = merged(&self.roll, self.companions.concerned(&own, &new));
+        let companions = companions.map(|other| self.roll.brief(other).clone()).collect();
+        Changed { terms, namesakes: self.namesakes(&names), figures, companions }
     }
 
     /// Takes in what a brief says now, where nobody waits for what changes by it.
@@ -95,6 +107,9 @@ impl Index {
         new.share(&mut self.words);
         self.terms.unlink(&self.roll, number, &old);
         self.terms.link(&self.roll, number, &new);
+        let own = Own::of(&old);
+        self.companions.unlink(&self.roll, number, &own);
+        self.companions.link(&self.roll, number, &Own::of(&new));
         let names = self.names.update(&self.roll, number, &mem::take(&mut new.names));
         let restated = self.figures.update(number, &old.figures, &new.figures);
         for key in restated.unlisted {
@@ -105,7 +120,7 @@ impl Index {
         self.pool.share(&mut new.figures);
         self.pool.release(old.figures);
         self.facts[number as usize] = Some(new);
-        Replaced { names, keys: restated.changed }
+        Replaced { names, keys: restated.changed, own }
     }
 
     /// The briefs with words like these, of which they may be slips or the other way round, and with
@@ -138,6 +153,21 @@ impl Index {
         briefs.sort_unstable_by_key(|brief| self.roll.rank(*brief));
         briefs.dedup();
         briefs.into_iter().filter_map(|brief| self.contribution(brief))
+    }
+
+    /// The quotations that have one of these keys, brief by brief.
+    pub fn quoting<'a>(&'a self, keys: &'a [wording::Key]) -> impl Iterator<Item = (&'a BriefKey, &'a Quotation)> {
+        let briefs = merged(&self.roll, self.companions.quoting(keys.iter()));
+        briefs.filter_map(|brief| self.contribution(brief)).flat_map(move |(brief, facts)| {
+            let same = facts.quotations.iter().filter(move |other| keys.iter().any(|key| other.keys.contains(key)));
+            same.map(move |other| (brief, other))
+        })
+    }
+
+    /// The briefs with a title, in their order.
+    pub fn editions(&self, title: &str) -> impl Iterator<Item = (&BriefKey, &Edition)> {
+        let briefs = self.companions.titled(title).iter().filter_map(|brief| self.contribution(*brief));
+        briefs.filter_map(|(brief, facts)| Some((brief, facts.edition.as_deref()?)))
     }
 
     /// All briefs, in the order of their keys.
@@ -286,6 +316,8 @@ struct Replaced {
     names: Vec<(Company, SmolStr)>,
     /// Keys of statements that came, went or have another value.
     keys: Vec<Key>,
+    /// What it was compared by with its companions.
+    own: Own,
 }
 
 /// Where a definition stands does not change what others read; what it says does.

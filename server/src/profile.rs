@@ -42,6 +42,12 @@ pub struct Style {
     pub ranges: Option<RangeMark>,
     /// Whole numbers up to this one are written in words.
     pub words_to: Option<u32>,
+    /// A short form is introduced only if the name comes at least so often, the definition included.
+    pub least_uses: Option<u32>,
+    /// Whether a short form takes the ending of a possessive.
+    pub possessives: Option<bool>,
+    /// Which form stands first where a short form is defined.
+    pub definitions: Option<DefinitionOrder>,
 }
 
 /// How percentages are written.
@@ -78,6 +84,16 @@ pub enum RangeMark {
     EnDash,
 }
 
+/// Which form stands first where a short form is defined.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DefinitionOrder {
+    /// Special Measures Agreement (SMA)
+    LongShort,
+    /// SMA (Special Measures Agreement)
+    ShortLong,
+}
+
 impl Percent {
     /// The form itself.
     #[must_use]
@@ -111,6 +127,9 @@ struct Choices {
     comma_after_year: Option<Stated<bool>>,
     ranges: Option<Stated<RangeMark>>,
     words_to: Option<Stated<u32>>,
+    least_uses: Option<Stated<u32>>,
+    possessives: Option<Stated<bool>>,
+    definitions: Option<Stated<DefinitionOrder>>,
 }
 
 /// A severity, or none.
@@ -225,6 +244,9 @@ impl House {
         lay(&mut style.comma_after_year, choices.comma_after_year.as_ref());
         lay(&mut style.ranges, choices.ranges.as_ref());
         lay(&mut style.words_to, choices.words_to.as_ref());
+        lay(&mut style.least_uses, choices.least_uses.as_ref());
+        lay(&mut style.possessives, choices.possessives.as_ref());
+        lay(&mut style.definitions, choices.definitions.as_ref());
         for (name, weight) in &profile.rules {
             if let (Some(rule), Stated(Some(weight))) = (find(name.get_ref()), weight) {
                 self.weights.insert(rule.code, weight.severity());

@@ -2,7 +2,7 @@
 
 mod vocabulary;
 
-pub use vocabulary::{SHORTEST, Spelt, Vocabulary};
+pub use vocabulary::{SHORTEST, Spelt, Vocabulary, stands_free};
 
 use crate::naming::Names;
 use crate::packs::{EntryId, Lexicon, Wording};

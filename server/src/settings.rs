@@ -4,9 +4,11 @@
 pub mod amend;
 mod read;
 mod schema;
+mod template;
 
 pub use read::{KEYS, SettingsError, pack_choice, parse, parse_over, profile_choice, stated};
 pub use schema::schema;
+pub use template::Template;
 
 use crate::finding::Severity;
 use std::collections::BTreeMap;
@@ -28,6 +30,8 @@ pub struct Settings {
     pub exclude: Vec<Spanned<String>>,
     /// How far a definition reaches.
     pub definition_scope: DefinitionScope,
+    /// What every brief is made of.
+    pub template: Template,
     /// What is said of single rules, by code.
     pub rules: BTreeMap<&'static str, RuleSettings>,
     /// What holds for some briefs only, in the order of the text.
@@ -100,6 +104,7 @@ impl Default for Settings {
             fact_sheets: Vec::new(),
             exclude: Vec::new(),
             definition_scope: DefinitionScope::default(),
+            template: Template::default(),
             rules: BTreeMap::new(),
             overrides: Vec::new(),
         }

@@ -2,10 +2,12 @@
 
 use super::table::Table;
 use super::words::Words;
+use crate::edition::Edition;
 use crate::expansion::long_key;
 use crate::naming::Named;
 use crate::packs::{Lexicon, Wording};
 use crate::quantity::told::Told;
+use crate::quotations::{self, Quotation};
 use crate::reading::{Mention, Reading};
 use crate::text::Lines;
 use attache_grammar::{Definition, Form, Span};
@@ -27,6 +29,10 @@ pub struct Facts {
     pub figures: Told,
     /// Its lines, so that places in it can be shown without its text.
     pub lines: Arc<Lines>,
+    /// Its longer quotations, in the order of the text.
+    pub quotations: Arc<[Quotation]>,
+    /// What it says of itself.
+    pub edition: Option<Arc<Edition>>,
 }
 
 /// A definition as other briefs see it.
@@ -81,6 +87,8 @@ impl Facts {
             names,
             figures,
             lines,
+            quotations: quotations::of(reading).into(),
+            edition: Edition::of(reading).map(Arc::new),
         }
     }
 

@@ -2,7 +2,7 @@
 //! wordings.
 
 use super::wordings::{Wording, Wordings};
-use super::{Event, Fact, Pack, SHIPPED, Term, read};
+use super::{Event, Fact, Pack, Quote, SHIPPED, Term, read};
 use attache_grammar::short_key;
 use smol_str::SmolStr;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -32,6 +32,7 @@ pub struct Lexicon {
     entries: Vec<Entry>,
     events: Vec<Event>,
     facts: Vec<Fact>,
+    quotations: Vec<Quote>,
     by_short: HashMap<SmolStr, Vec<EntryId>>,
     wordings: Wordings,
     offices: BTreeMap<String, BTreeSet<String>>,
@@ -54,7 +55,7 @@ impl Lexicon {
     pub fn of(packs: impl IntoIterator<Item = (Pack, bool)>) -> Lexicon {
         let mut entries: Vec<Entry> = Vec::new();
         let mut ids = HashSet::<String>::new();
-        let (mut events, mut facts): (Vec<Event>, Vec<Fact>) = Default::default();
+        let (mut events, mut facts, mut quotations): (Vec<Event>, Vec<Fact>, Vec<Quote>) = Default::default();
         for (pack, own) in packs {
             let title: Arc<str> = pack.pack.title.into();
             let as_of: Arc<str> = pack.pack.as_of.into();
@@ -64,6 +65,9 @@ impl Lexicon {
             let new = |fact: &Fact| !facts.iter().any(|known| known.id.get_ref() == fact.id.get_ref());
             let here: Vec<_> = pack.figure.into_iter().filter(new).collect();
             facts.extend(here);
+            let new = |quote: &Quote| !quotations.iter().any(|known| known.id == quote.id);
+            let here: Vec<_> = pack.quotation.into_iter().filter(new).collect();
+            quotations.extend(here);
             // Ids twice within a pack are both kept: which one was meant nobody can tell.
             let terms: Vec<_> = pack.term.into_iter().filter(|term| !ids.contains(&term.id)).collect();
             ids.extend(terms.iter().map(|term| term.id.clone()));
@@ -88,7 +92,7 @@ impl Lexicon {
             }
         }
         let offices = offices(&entries);
-        Lexicon { entries, events, facts, by_short, wordings, offices }
+        Lexicon { entries, events, facts, quotations, by_short, wordings, offices }
     }
 
     /// The titles of all offices, each with what those are called who hold or held it.
@@ -112,6 +116,12 @@ impl Lexicon {
     #[must_use]
     pub fn facts(&self) -> &[Fact] {
         &self.facts
+    }
+
+    /// All declared quotations, strongest pack first.
+    #[must_use]
+    pub fn quotations(&self) -> &[Quote] {
+        &self.quotations
     }
 
     /// All events, strongest pack first.

@@ -4,11 +4,13 @@
 mod event;
 mod fact;
 mod lexicon;
+mod quotation;
 mod wordings;
 
 pub use event::Event;
 pub use fact::{Fact, FactKind, FactSheet, read_sheet};
 pub use lexicon::{Entry, EntryId, Lexicon};
+pub use quotation::Quote;
 pub use wordings::Wording;
 
 use serde::Deserialize;
@@ -36,6 +38,9 @@ pub struct Pack {
     /// Declared figures.
     #[serde(default)]
     pub figure: Vec<Fact>,
+    /// Declared quotations.
+    #[serde(default)]
+    pub quotation: Vec<Quote>,
 }
 
 /// What a pack says of itself.

@@ -143,7 +143,9 @@ fn hyphened<'a>(text: &'a str, block: &Range<usize>) -> impl Iterator<Item = Ran
     })
 }
 
-fn stands_free(text: &str, word: &Range<usize>) -> bool {
+/// Whether words are no part of a compound, a path or an address.
+#[must_use]
+pub fn stands_free(text: &str, word: &Range<usize>) -> bool {
     let joined = |char: char| char.is_alphanumeric() || matches!(char, '-' | '/' | '@' | '_' | '.' | '\u{1A}');
     let behind = &text[word.end..];
     let goes_on = behind.starts_with(|char: char| joined(char) && char != '.');

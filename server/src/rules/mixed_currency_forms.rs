@@ -1,8 +1,9 @@
 //! A currency and its scale are written in one form throughout.
 //!
-//! *US$*, *USD*, *bn* and *billion* all have their houses. Which one it is matters little; that sums
-//! which a reader compares look alike matters more. The bare sign `$` is left alone unless nearly all
-//! other dollars of a brief say whose they are.
+//! *US$*, *USD*, *bn* and *billion* all have their houses, and so have *€5 billion* and *5 billion euros*.
+//! Which one it is matters little; that sums which a reader compares look alike matters more. The bare sign
+//! `$` and *dollars* alone are left alone beside other dollars unless nearly all of a brief say whose they
+//! are.
 //!
 //! ## Bad
 //! ```markdown
@@ -12,6 +13,10 @@
 //! ```markdown
 //! The port cost €5 billion, the pier €2 billion and the crane €1bn.
 //! ```
+//! ## Bad
+//! ```markdown
+//! The port cost KRW 5 billion, the pier KRW 2 billion and the crane 1.5 billion won.
+//! ```
 //! ## Good
 //! ```markdown
 //! The port cost US$5 billion, the pier US$2 billion and the crane US$40 million, or A$60 million.
@@ -20,36 +25,63 @@
 use super::{Case, Rule, elsewhere};
 use crate::finding::{Fix, Remark, Severity};
 use crate::usage::{Choice, habit};
+use attache_grammar::figure::Unit;
 use std::ops::Range;
 
 pub(super) const RULE: Rule = Rule::new("S005", "mixed-currency-forms", Some(Severity::Info), check);
 
-/// A way to write a currency before its amount.
+/// A way to write a currency.
 #[derive(Debug, PartialEq, Eq)]
 struct Notation {
-    currency: Currency,
+    currency: &'static str,
     form: &'static str,
-    /// Whether a blank parts it from the amount.
-    spaced: bool,
+    place: Place,
 }
 
+/// Where it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Currency {
-    Dollar,
-    Euro,
-    Pound,
+enum Place {
+    /// Right before the amount.
+    Joined,
+    /// Before the amount, with a blank.
+    Before,
+    /// Behind the amount and its scale.
+    Behind,
 }
 
-/// Longer ones first, so that each is found whole.
-const NOTATIONS: [Notation; 7] = [
-    Notation { currency: Currency::Dollar, form: "US$", spaced: false },
-    Notation { currency: Currency::Dollar, form: "USD", spaced: true },
-    Notation { currency: Currency::Dollar, form: "$", spaced: false },
-    Notation { currency: Currency::Euro, form: "EUR", spaced: true },
-    Notation { currency: Currency::Euro, form: "€", spaced: false },
-    Notation { currency: Currency::Pound, form: "GBP", spaced: true },
-    Notation { currency: Currency::Pound, form: "£", spaced: false },
+const fn notation(currency: &'static str, form: &'static str, place: Place) -> Notation {
+    Notation { currency, form, place }
+}
+
+/// Longer ones first, so that each is found whole. A pound may be a weight, and `¥` two currencies.
+const NOTATIONS: [Notation; 19] = [
+    notation("USD", "US$", Place::Joined),
+    notation("USD", "USD", Place::Before),
+    notation("USD", "$", Place::Joined),
+    notation("USD", "dollars", Place::Behind),
+    notation("EUR", "EUR", Place::Before),
+    notation("EUR", "€", Place::Joined),
+    notation("EUR", "euros", Place::Behind),
+    notation("GBP", "GBP", Place::Before),
+    notation("GBP", "£", Place::Joined),
+    notation("KRW", "KRW", Place::Before),
+    notation("KRW", "₩", Place::Joined),
+    notation("KRW", "won", Place::Behind),
+    notation("JPY", "JPY", Place::Before),
+    notation("JPY", "yen", Place::Behind),
+    notation("CNY", "RMB", Place::Before),
+    notation("CNY", "CNY", Place::Before),
+    notation("CNY", "yuan", Place::Behind),
+    notation("AUD", "AUD", Place::Before),
+    notation("AUD", "A$", Place::Joined),
 ];
+
+impl Notation {
+    /// Which dollar it is, nobody says.
+    fn is_bare(&self) -> bool {
+        matches!(self.form, "$" | "dollars")
+    }
+}
 
 /// Scales, as words and as letters.
 const SCALES: [(&str, &[&str]); 3] = [("billion", &["bn", "bln"]), ("million", &["m", "mn", "mln"]), ("trillion", &["tn", "trn"])];
@@ -60,15 +92,18 @@ fn check(case: &Case<'_>) -> Vec<Remark> {
     let (mut notations, mut scales) = (Vec::new(), Vec::new());
     for block in reading.running_blocks() {
         for digit in amounts(text, &block.prose) {
-            let Some(choice) = notation(text, block.prose.start, digit).filter(|choice| reading.is_free(&choice.prose)) else {
+            let Some(choice) = before(text, block.prose.start, digit).filter(|choice| reading.is_free(&choice.prose)) else {
                 continue;
             };
             notations.push(choice);
             scales.extend(scale(text, digit, block.prose.end));
         }
     }
+    notations.extend(worded(case));
+    notations.sort_by_key(|choice| choice.prose.start);
     let mut remarks = Vec::new();
-    for currency in [Currency::Dollar, Currency::Euro, Currency::Pound] {
+    let currencies = NOTATIONS.each_ref().map(|notation| notation.currency);
+    for currency in currencies.chunk_by(|one, other| one == other).map(|same| same[0]) {
         let own: Vec<_> = notations.iter().filter(|choice| choice.form.currency == currency).cloned().collect();
         remarks.extend(notation_remarks(case, &own));
     }
@@ -85,14 +120,37 @@ fn amounts<'a>(text: &'a str, block: &Range<usize>) -> impl Iterator<Item = usiz
     })
 }
 
-fn notation(text: &str, start: usize, digit: usize) -> Option<Choice<&'static Notation>> {
+/// The sign or the code before an amount.
+fn before(text: &str, start: usize, digit: usize) -> Option<Choice<&'static Notation>> {
     let before = &text[start..digit];
     let bare = before.strip_suffix(' ').unwrap_or(before);
-    let notation = NOTATIONS.iter().find(|notation| bare.ends_with(notation.form))?;
+    let is_before = |notation: &&Notation| notation.place != Place::Behind && bare.ends_with(notation.form);
+    let notation = NOTATIONS.iter().filter(is_before).max_by_key(|notation| notation.form.len())?;
     let at = start + bare.len() - notation.form.len();
-    // `A$5` is another dollar, `AUSD` no currency.
+    // `C$5` is another dollar, `AUSD` no currency.
     let is_whole = !text[..at].ends_with(|char: char| char.is_alphanumeric() || char == '.' || char == '$');
-    (is_whole && (bare.len() == before.len() || notation.spaced)).then_some(Choice { form: notation, prose: at..digit })
+    (is_whole && (bare.len() == before.len() || notation.place == Place::Before)).then_some(Choice { form: notation, prose: at..digit })
+}
+
+/// Amounts in digits with the name of their currency behind them. The ends of a range share one.
+fn worded<'a>(case: &'a Case<'_>) -> impl Iterator<Item = Choice<&'static Notation>> + 'a {
+    let reading = case.reading;
+    let text = reading.brief.prose.text();
+    let mut blocks = reading.running_blocks().peekable();
+    reading.brief.figures.iter().filter_map(move |figure| {
+        let printed = &text[figure.prose.clone()];
+        let is_plain = matches!(figure.unit, Unit::Currency(_)) && figure.partner.is_none() && printed.starts_with(|char: char| char.is_ascii_digit());
+        if !is_plain {
+            return None;
+        }
+        let name = printed.rsplit(' ').next()?;
+        let form = NOTATIONS.iter().find(|notation| notation.place == Place::Behind && notation.form == name)?;
+        while blocks.next_if(|block| block.prose.end <= figure.prose.start).is_some() {}
+        let is_running = blocks.peek().is_some_and(|block| block.prose.start <= figure.prose.start);
+        let named = printed.strip_suffix(name)?.trim_end();
+        let is_short = named.split(' ').count() <= 2;
+        (is_running && is_short && reading.is_free(&figure.prose)).then(|| Choice { form, prose: figure.prose.clone() })
+    })
 }
 
 fn notation_remarks(case: &Case<'_>, choices: &[Choice<&'static Notation>]) -> Vec<Remark> {
@@ -102,23 +160,40 @@ fn notation_remarks(case: &Case<'_>, choices: &[Choice<&'static Notation>]) -> V
     let text = reading.brief.prose.text();
     let remark = |(form, odd): &(&'static Notation, Vec<&Choice<&'static Notation>>)| {
         let message = format!("“{}” stands here where the brief usually has “{}”{}", form.form, usual.form, elsewhere(odd.len() - 1));
-        let written = if usual.spaced { format!("{} ", usual.form) } else { usual.form.to_owned() };
-        let fix = reading.rewrite(odd, |_, _| Some(written.clone()));
-        let place = odd[0].prose.start..odd[0].prose.start + text[odd[0].prose.clone()].trim_end().len();
+        let fix = reading.rewrite(odd, |_, written| rewritten(form, usual, written));
+        let place = &odd[0].prose;
+        let place = match form.place {
+            Place::Behind => place.end - form.form.len()..place.end,
+            _ => place.start..place.start + text[place.clone()].trim_end().len(),
+        };
         let mut remark = Remark::new(reading.brief.prose.span(place), message);
         remark.fixes.extend(fix.map(|edits| Fix {
             title: format!("Write “{}”", usual.form),
-            // The bare sign may be another country's dollar.
-            safe: habit.outweighs(odd) && form.form != "$" && usual.form != "$",
+            // What is bare may be another country's dollar.
+            safe: habit.outweighs(odd) && !form.is_bare() && !usual.is_bare(),
             edits,
         }));
         remark
     };
     // Where the bare sign prevails it is the house's own dollar, and who writes `US$` beside it has a reason.
     let is_other = |form: &'static Notation, odd: usize| {
-        usual.form == "$" || form.form == "$" && odd * RARE > habit.times
+        usual.is_bare() != form.is_bare() && (usual.is_bare() || odd * RARE > habit.times)
     };
     habit.others.iter().filter(|(form, odd)| !is_other(form, odd.len())).map(remark).collect()
+}
+
+/// A sign or an amount in another notation. The end of an amount is known only where a name stands there.
+fn rewritten(form: &Notation, usual: &Notation, written: &str) -> Option<String> {
+    let amount = match form.place {
+        Place::Behind => written.strip_suffix(form.form)?.trim_end(),
+        _ => "",
+    };
+    match usual.place {
+        Place::Joined => Some(format!("{}{amount}", usual.form)),
+        Place::Before => Some(format!("{} {amount}", usual.form)),
+        Place::Behind if form.place == Place::Behind => Some(format!("{amount} {}", usual.form)),
+        Place::Behind => None,
+    }
 }
 
 /// So much rarer than others is a bare sign that looks like a slip.

@@ -103,16 +103,21 @@ rules! {
     target_not_found
     broken_footnote
     missing_exhibit
+    quotation_differs
     emphasis_missing
     title_not_official
+    edition_data_differ
     unbalanced_mark
     title_missing
     title_repeated
     date_or_author_missing
     heading_out_of_order
+    section_missing
     page_leftover
     paragraph_cut
     several_briefs
+    outside_word_limits
+    notice_missing
     unsound_waiver
 }
 

@@ -1,7 +1,8 @@
 //! A short form takes its plural without an apostrophe, and its possessive where the name ends.
 //!
 //! `NGO's` is something that one NGO has. In a definition the possessive belongs to the name and to
-//! the short form, not to the brackets.
+//! the short form, not to the brackets. A house may want no possessive of a short form at all (`the UNMIL
+//! Commander`): `possessives = false` in the style of a profile.
 //!
 //! ## Bad
 //! ```markdown
@@ -26,7 +27,8 @@ pub(super) const RULE: Rule = Rule::new("T013", "plural-or-possessive", Some(Sev
 fn check(case: &Case<'_>) -> Vec<Remark> {
     let brief = &case.reading.brief;
     let possessives = brief.definitions.iter().filter_map(|definition| possessive(case, definition));
-    let mut remarks: Vec<_> = plurals(case).into_iter().chain(possessives).collect();
+    let unwanted = (case.project.house.style.possessives == Some(false)).then(|| unwanted_possessives(case));
+    let mut remarks: Vec<_> = plurals(case).into_iter().chain(possessives).chain(unwanted.into_iter().flatten()).collect();
     remarks.sort_by_key(|remark| remark.span);
     remarks
 }
@@ -35,6 +37,34 @@ fn check(case: &Case<'_>) -> Vec<Remark> {
 fn owner(rest: &str) -> Option<usize> {
     let len = ["'s", "’s"].iter().find(|mark| rest.starts_with(**mark)).map(|mark| mark.len())?;
     (!rest[len..].starts_with(char::is_alphanumeric)).then_some(len)
+}
+
+/// Possessives of a house that wants none: one remark for every short form.
+fn unwanted_possessives(case: &Case<'_>) -> Vec<Remark> {
+    let prose = &case.reading.brief.prose;
+    let mut found: Vec<(&Use, usize, usize)> = Vec::new();
+    for place in &case.reading.brief.uses {
+        let end = place.prose + place.text.len();
+        let Some(len) = owner(&prose.text()[end..]) else { continue };
+        if plural(case, place).is_some() || case.reading.brief.is_quoted(place.prose) {
+            continue;
+        }
+        match found.iter_mut().find(|(first, ..)| first.key == place.key) {
+            Some((.., others)) => *others += 1,
+            None => found.push((place, end + len, 0)),
+        }
+    }
+    let remark = |(first, end, others): (&Use, usize, usize)| {
+        let place = first.prose..end;
+        let message = format!(
+            "“{}” is a possessive of a short form, and the house writes “the {} …”{}",
+            &prose.text()[place.clone()],
+            first.text,
+            elsewhere(others)
+        );
+        Remark::new(prose.span(place), message)
+    };
+    found.into_iter().map(remark).collect()
 }
 
 /// `many NGO's`: what stands wrong, in the prose, and its last bytes.

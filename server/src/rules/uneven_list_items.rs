@@ -1,13 +1,21 @@
 //! The items of a list begin and end alike.
 //!
-//! Either all items of a list end with a point or none does, and all begin with a capital or none. Readers
-//! do not count points, but a list that is set evenly reads as one list.
+//! Either all items of a list end with a point or none does, and all begin with a capital or none. Items
+//! that make up one sentence are parted by one mark and end it in the last. Readers do not count points, but
+//! a list that is set evenly reads as one list.
 //!
 //! ## Bad
 //! ```markdown
 //! - The pier is old.
 //! - The crane is older
 //! - The mate is oldest.
+//! ```
+//!
+//! ```markdown
+//! - the pier;
+//! - the crane,
+//! - the mole; and
+//! - the mate.
 //! ```
 //! ## Good
 //! ```markdown
@@ -33,6 +41,8 @@ pub(super) const RULE: Rule = Rule::new("S014", "uneven-list-items", Some(Severi
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum End {
     Point,
+    Semicolon,
+    Comma,
     Nothing,
 }
 
@@ -64,35 +74,74 @@ fn in_list(case: &Case<'_>, list: &[&Block]) -> Vec<Remark> {
     remarks
 }
 
-/// Items with a point among items without, or the reverse. Items that end with other marks have a form of
-/// their own, in which the last one ends with a point.
+/// An item that ends otherwise than most. Items that are parts of one sentence have a mark between them,
+/// and the last of them ends the sentence.
 fn ends(case: &Case<'_>, list: &[&Block]) -> Option<Remark> {
     let reading = case.reading;
     let text = reading.brief.prose.text();
-    let end = |block: &&Block| {
-        let words = reading.brief.words(block).trim_end_matches(['”', '"', ')', '’']);
-        let form = if words.ends_with('.') {
-            End::Point
-        } else if words.ends_with(char::is_alphanumeric) {
-            End::Nothing
-        } else {
-            return None;
-        };
-        Some(Choice { form, prose: last_word(text, block) })
-    };
+    let end = |block: &&Block| Some(Choice { form: end(reading.brief.words(block))?, prose: last_word(text, block) });
     let choices: Vec<_> = list.iter().map(end).collect::<Option<_>>()?;
-    let habit = habit(&choices, None)?;
+    let (_, parts) = choices.split_last()?;
+    let is_sentence = |form: End| matches!(form, End::Semicolon | End::Comma);
+    let judged = if is_sentence(habit(parts, None)?.usual) { parts } else { &choices };
+    let habit = habit(judged, None)?;
     let (form, odd) = habit.others.first()?;
-    let message = match form {
-        End::Point => "this item ends with a point and most others of the list do not",
-        End::Nothing => "this item ends without a point and most others of the list have one",
+    if is_sentence(habit.usual) && odd.len() >= habit.times {
+        return None;
+    }
+    let message = match (*form, habit.usual) {
+        (End::Point, End::Nothing) => "this item ends with a point and most others of the list do not".to_owned(),
+        (End::Nothing, End::Point) => "this item ends without a point and most others of the list have one".to_owned(),
+        (form, usual) => format!("this item ends with {} and most others of the list with {}", form.name(), usual.name()),
     };
     let place = odd[0].prose.clone();
-    let mut remark = Remark::new(reading.brief.prose.span(place), message.to_owned() + &elsewhere(odd.len() - 1));
-    // Only a point is added: one that is taken away may part two sentences or end `U.S.`
-    let edits = (*form == End::Nothing).then(|| reading.rewrite(odd, |_, word| Some(format!("{word}.")))).flatten();
-    remark.fixes.extend(edits.map(|edits| Fix { title: "Add the point".to_owned(), safe: habit.outweighs(odd), edits }));
+    let mut remark = Remark::new(reading.brief.prose.span(place), message + &elsewhere(odd.len() - 1));
+    let edits = reading.rewrite(odd, |_, word| habit.usual.put(*form, word));
+    let title = format!("End with {}", habit.usual.name());
+    remark.fixes.extend(edits.map(|edits| Fix { title, safe: habit.outweighs(odd), edits }));
     Some(remark)
+}
+
+/// How an item ends, behind the word that leads to the last one; none if it asks, or calls.
+fn end(words: &str) -> Option<End> {
+    let words = words.trim_end_matches(['”', '"', ')', '’']);
+    let words = words.strip_suffix(" and").or(words.strip_suffix(" or")).unwrap_or(words);
+    match words.chars().next_back()? {
+        '.' => Some(End::Point),
+        ';' => Some(End::Semicolon),
+        ',' => Some(End::Comma),
+        char if char.is_alphanumeric() => Some(End::Nothing),
+        _ => None,
+    }
+}
+
+impl End {
+    fn name(self) -> &'static str {
+        match self {
+            End::Point => "a point",
+            End::Semicolon => "a semicolon",
+            End::Comma => "a comma",
+            End::Nothing => "no mark",
+        }
+    }
+
+    /// The last word of an item that ends in another way, with this ending. A point is not taken away: it may
+    /// part two sentences or end `U.S.`
+    fn put(self, other: End, word: &str) -> Option<String> {
+        let bare = match other {
+            End::Point => return None,
+            End::Semicolon => word.strip_suffix(';')?,
+            End::Comma => word.strip_suffix(',')?,
+            End::Nothing => word,
+        };
+        let mark = match self {
+            End::Point => ".",
+            End::Semicolon => ";",
+            End::Comma => ",",
+            End::Nothing => "",
+        };
+        Some(format!("{bare}{mark}"))
+    }
 }
 
 fn last_word(text: &str, block: &Block) -> std::ops::Range<usize> {

@@ -1,7 +1,8 @@
 //! A short form that is introduced is used again.
 //!
 //! Letters in brackets ask the reader to remember them. If they never come back, the full form
-//! alone reads better.
+//! alone reads better. A house may ask for more: `least-uses = 3` in the style of a profile counts the
+//! definition and what follows it.
 //!
 //! ## Bad
 //! ```markdown
@@ -31,17 +32,28 @@ fn check(case: &Case<'_>) -> Vec<Remark> {
         };
         definitions.iter().find(is_same).is_some_and(|first| std::ptr::eq(first, *definition))
     };
-    let is_unused = |definition: &&Definition| {
-        let is_near = |place: &Use| scope(place.span) == scope(definition.short_span);
-        definition.is_certain() && !definition.form.is_glossary() && !case.reading.uses_of(&definition.key).any(is_near)
-    };
+    let least = case.project.house.style.least_uses.unwrap_or(LEAST_USES) as usize;
     let remark = |definition: &Definition| {
-        let message = format!("“{}” is defined here and not used again", definition.short);
-        let mut remark = Remark::new(definition.short_span, message);
-        remark.fixes.extend(drop_short(case, definition));
-        remark
+        let is_near = |place: &&Use| scope(place.span) == scope(definition.short_span);
+        let uses = case.reading.uses_of(&definition.key).filter(is_near).take(least).count();
+        let is_meant = definition.is_certain() && !definition.form.is_glossary();
+        (is_meant && uses + 1 < least).then(|| rarely_used(case, definition, uses))
     };
-    definitions.iter().filter(is_first).filter(is_unused).map(remark).collect()
+    definitions.iter().filter(is_first).filter_map(remark).collect()
+}
+
+/// The definition, and one use.
+const LEAST_USES: u32 = 2;
+
+fn rarely_used(case: &Case<'_>, definition: &Definition, uses: usize) -> Remark {
+    let again = match uses {
+        0 => "not used again".to_owned(),
+        1 => "used only once more".to_owned(),
+        uses => format!("used only {uses} times more"),
+    };
+    let mut remark = Remark::new(definition.short_span, format!("“{}” is defined here and {again}", definition.short));
+    remark.fixes.extend(drop_short(case, definition).filter(|_| uses == 0));
+    remark
 }
 
 /// A long form that stands so often in a brief deserves its short form.

@@ -1,7 +1,7 @@
 //! Reads the text of an `attache.toml`. Every complaint has its place in that text and names what
 //! would have been right; the first one ends the reading, as later ones often follow from it.
 
-use super::{DefinitionScope, Override, PackChoice, ProfileChoice, RULE_SEVERITIES, RuleSettings, Settings};
+use super::{DefinitionScope, Override, PackChoice, ProfileChoice, RULE_SEVERITIES, RuleSettings, Settings, template};
 use crate::finding::Severity;
 use crate::nearest::nearest;
 use crate::packs::SHIPPED;
@@ -23,13 +23,13 @@ pub struct SettingsError {
     pub help: Option<String>,
 }
 
-type Read<T> = Result<T, SettingsError>;
-type Value<'a> = Spanned<DeValue<'a>>;
-type Name<'a> = Spanned<DeString<'a>>;
+pub(super) type Read<T> = Result<T, SettingsError>;
+pub(super) type Value<'a> = Spanned<DeValue<'a>>;
+pub(super) type Name<'a> = Spanned<DeString<'a>>;
 
 /// What can be set.
-pub const KEYS: [&str; 8] =
-    ["extends", "profile", "packs", "fact-sheets", "exclude", "definition-scope", "rules", "overrides"];
+pub const KEYS: [&str; 9] =
+    ["extends", "profile", "packs", "fact-sheets", "exclude", "definition-scope", "template", "rules", "overrides"];
 
 /// Reads the text of an `attache.toml`.
 ///
@@ -55,6 +55,7 @@ pub fn parse_over(text: &str, base: &Settings) -> Read<Settings> {
             "fact-sheets" => settings.fact_sheets = list(name, value)?,
             "exclude" => settings.exclude = list(name, value)?,
             "definition-scope" => settings.definition_scope = definition_scope(value)?,
+            "template" => settings.template = template::read(name, value, &settings.template)?,
             "rules" => settings.add_rules(rules(name, value)?),
             "overrides" => settings.overrides.extend(overrides(name, value)?),
             _ => return Err(unknown("setting", name, &KEYS)),
@@ -235,7 +236,7 @@ fn text_of(what: &str, value: &Value<'_>) -> Read<Spanned<String>> {
     }
 }
 
-fn list(name: &Name<'_>, value: &Value<'_>) -> Read<Vec<Spanned<String>>> {
+pub(super) fn list(name: &Name<'_>, value: &Value<'_>) -> Read<Vec<Spanned<String>>> {
     let wrong = |value: &Value<'_>| {
         let message = format!("“{}” is a list of texts; this is {}", name.get_ref(), kind(value));
         error(message, value.span()).with_help(format!("write {} = [\"…\", \"…\"]", name.get_ref()))
@@ -248,7 +249,7 @@ fn list(name: &Name<'_>, value: &Value<'_>) -> Read<Vec<Spanned<String>>> {
     values.iter().map(text).collect()
 }
 
-fn table_of<'a, 'b>(name: &Name<'_>, value: &'b Value<'a>) -> Read<&'b DeTable<'a>> {
+pub(super) fn table_of<'a, 'b>(name: &Name<'_>, value: &'b Value<'a>) -> Read<&'b DeTable<'a>> {
     value.get_ref().as_table().ok_or_else(|| {
         let message = format!("“{}” is a table, not {}", name.get_ref(), kind(value));
         error(message, value.span()).with_help(format!("write [{}] on a line of its own", name.get_ref()))
@@ -256,13 +257,13 @@ fn table_of<'a, 'b>(name: &Name<'_>, value: &'b Value<'a>) -> Read<&'b DeTable<'
 }
 
 /// The entries of a table in the order of the text.
-fn entries<'a, 'b>(table: &'b DeTable<'a>) -> Vec<(&'b Name<'a>, &'b Value<'a>)> {
+pub(super) fn entries<'a, 'b>(table: &'b DeTable<'a>) -> Vec<(&'b Name<'a>, &'b Value<'a>)> {
     let mut entries: Vec<_> = table.iter().collect();
     entries.sort_by_key(|(name, _)| name.span().start);
     entries
 }
 
-fn unknown(what: &str, name: &Name<'_>, names: &[&str]) -> SettingsError {
+pub(super) fn unknown(what: &str, name: &Name<'_>, names: &[&str]) -> SettingsError {
     error(format!("unknown {what} “{}”", name.get_ref()), name.span()).with_help(did_you_mean(name.get_ref(), names))
 }
 
@@ -274,7 +275,7 @@ fn did_you_mean(stated: &str, names: &[&str]) -> String {
     }
 }
 
-fn kind(value: &Value<'_>) -> &'static str {
+pub(super) fn kind(value: &Value<'_>) -> &'static str {
     match value.get_ref() {
         DeValue::String(_) => "a text",
         DeValue::Integer(_) | DeValue::Float(_) => "a number",
@@ -285,12 +286,12 @@ fn kind(value: &Value<'_>) -> &'static str {
     }
 }
 
-fn error(message: String, span: Range<usize>) -> SettingsError {
+pub(super) fn error(message: String, span: Range<usize>) -> SettingsError {
     SettingsError { message, span, help: None }
 }
 
 impl SettingsError {
-    fn with_help(self, help: impl Into<String>) -> Self {
+    pub(super) fn with_help(self, help: impl Into<String>) -> Self {
         Self { help: Some(help.into()), ..self }
     }
 }

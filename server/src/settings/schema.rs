@@ -38,6 +38,7 @@ pub fn schema() -> Value {
                 "enum": scopes,
                 "default": "document",
             },
+            "template": template(),
             "rules": {"$ref": "#/definitions/rules"},
             "overrides": {
                 "description": "Settings for some briefs only; the last one that fits wins",
@@ -63,6 +64,23 @@ const PATH: &str = r"[/\\]|\.toml$";
 
 fn paths(description: &str) -> Value {
     json!({"description": description, "type": "array", "items": {"type": "string"}})
+}
+
+fn template() -> Value {
+    let words = |description: &str| json!({"description": description, "type": "integer", "minimum": 1});
+    let texts = |description: &str| json!({"description": description, "type": "array", "items": {"type": "string", "pattern": "\\w"}});
+    json!({
+        "description": "What every brief is made of",
+        "type": "object",
+        "additionalProperties": false,
+        "properties": {
+            "sections": texts("Headings that every brief has, in their order; a stroke parts several names of one"),
+            "summary-words": words("The most words of a summary"),
+            "least-words": words("The fewest words of a brief"),
+            "most-words": words("The most words of a brief"),
+            "notices": texts("Disclaimers and disclosures that stand in every brief, word for word"),
+        },
+    })
 }
 
 fn rules() -> Value {
@@ -100,7 +118,7 @@ fn rule() -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::settings::{KEYS, parse};
+    use crate::settings::{KEYS, Template, parse};
 
     #[test]
     fn it_has_the_keys_that_are_read() {
@@ -108,6 +126,12 @@ mod tests {
         let mut keys: Vec<_> =
             schema["properties"].as_object().expect("an object").keys().map(String::as_str).collect();
         let mut read = KEYS.to_vec();
+        keys.sort_unstable();
+        read.sort_unstable();
+        assert_eq!(keys, read);
+        let template = schema["properties"]["template"]["properties"].as_object().expect("an object");
+        let mut keys: Vec<_> = template.keys().map(String::as_str).collect();
+        let mut read = Template::KEYS.to_vec();
         keys.sort_unstable();
         read.sort_unstable();
         assert_eq!(keys, read);

@@ -169,6 +169,7 @@ impl Workspace {
         let terms = &changed.terms;
         let mut concerned = changed.namesakes;
         concerned.extend(changed.figures);
+        concerned.extend(changed.companions);
         if !terms.is_empty() {
             let keys: Vec<_> = terms.iter().cloned().collect();
             shelf.with_index(|_, index| match by.is_glossary() {

@@ -1,4 +1,5 @@
 use super::*;
+use crate::settings::Template;
 
 /// The complaint about a text: its place, what it says and what it advises.
 fn complaint(text: &str) -> (String, String, String) {
@@ -11,6 +12,7 @@ fn everything_that_can_be_set_is_read() {
     let settings = parse(
         "profile = \"uk\"\npacks = [\"./terms.toml\", \"general\"]\nfact-sheets = [\"facts.toml\"]\nexclude = [\"drafts/\"]\n\
          definition-scope = \"section\"\n\
+         [template]\nsections = [\"Summary\"]\nsummary-words = 300\nmost-words = 6_000\nnotices = [\"Our own views.\"]\n\
          [rules]\nundefined-acronym = { severity = \"info\", allow = [\"KEI\"] }\nT003 = \"off\"\n",
     )
     .expect("sound settings");
@@ -20,6 +22,12 @@ fn everything_that_can_be_set_is_read() {
     assert_eq!(settings.fact_sheets[0].get_ref(), "facts.toml");
     assert_eq!(settings.exclude[0].get_ref(), "drafts/");
     assert_eq!(settings.definition_scope, DefinitionScope::Section);
+    assert_eq!(
+        (&*settings.template.sections, &*settings.template.notices),
+        (&["Summary".to_owned()][..], &["Our own views.".to_owned()][..])
+    );
+    let Template { summary_words, least_words, most_words, .. } = settings.template;
+    assert_eq!((summary_words, least_words, most_words), (Some(300), None, Some(6000)));
     assert_eq!(settings.rules["T001"].severity, Some(Some(Severity::Info)));
     assert_eq!(settings.rules["T003"].severity, Some(None));
     assert!(settings.allows("T001", "KEI"));
@@ -64,6 +72,13 @@ fn a_rule_is_set_once_by_code_or_by_name() {
 #[test]
 fn a_value_of_the_wrong_kind_is_told_the_right_one() {
     assert_eq!(complaint("packs = \"general\"").1, "“packs” is a list of texts; this is a text");
+    assert_eq!(
+        complaint("[template]\nmost-words = \"6000\"").1,
+        "“most-words” is a number of words, 1 or more, not a text"
+    );
+    assert_eq!(complaint("[template]\nmost-words = 0").1, "“most-words” is a number of words, 1 or more, not this");
+    assert_eq!(complaint("[template]\nnotices = [\"—\"]").1, "“notices” holds a text without words");
+    assert_eq!(complaint("[template]\nsection = [\"Summary\"]").2, "did you mean “sections”?");
     assert_eq!(complaint("[rules]\nT003 = false").1, "“T003” is a severity or a table, not true or false");
 }
 
