@@ -11,7 +11,9 @@ pub fn find(words: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
     for chunk in words.split_inclusive(' ') {
-        found.extend(address(chunk).map(|range| at + range.start..at + range.end));
+        if may_hold_one(chunk) {
+            found.extend(address(chunk).map(|range| at + range.start..at + range.end));
+        }
         at += chunk.len();
     }
     found

@@ -116,8 +116,14 @@ pub(crate) fn published(line: &str) -> Option<(Range<usize>, Date)> {
     (rest.len() - len <= 40).then_some((start..start + len, day))
 }
 
+/// The longest date in bytes, with its weekday and some to spare.
+const LONGEST: usize = 60;
+
 /// The date in a line that is nothing but a date.
 pub(crate) fn line(line: &str) -> Option<(Range<usize>, Date)> {
+    if line.trim_end_matches('.').len() > LONGEST {
+        return None;
+    }
     let rest = without_weekday(line);
     let start = line.len() - rest.len();
     let (len, day) = read(rest)?;

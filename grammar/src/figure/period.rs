@@ -42,11 +42,9 @@ pub(super) fn all(text: &str, sentence: &Range<usize>, figures: &[Figure]) -> Ve
     let bytes = text.as_bytes();
     let mut periods: Vec<Period> = Vec::new();
     let mut at = sentence.start;
-    while at < sentence.end {
-        if !bytes[at].is_ascii_digit() {
-            at += 1;
-            continue;
-        }
+    let digit = |at: usize| bytes.get(at..sentence.end)?.iter().position(u8::is_ascii_digit);
+    while let Some(digit) = digit(at) {
+        at += digit;
         let digits = bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
         let end = at + digits;
         let taken = figures.iter().any(|figure| figure.prose.start < end && at < figure.prose.end);

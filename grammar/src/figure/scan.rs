@@ -95,7 +95,11 @@ fn word_end(bytes: &[u8], at: usize) -> usize {
 /// The end of the letters and digits from `at` on. Letters of other alphabets than those of Europe are
 /// not joined with digits.
 fn run_end(bytes: &[u8], at: usize) -> usize {
-    bytes[at..].iter().position(|byte| !RUN[*byte as usize]).map_or(bytes.len(), |length| at + length)
+    let mut end = at;
+    while bytes.get(end).is_some_and(|byte| RUN[usize::from(*byte)]) {
+        end += 1;
+    }
+    end
 }
 
 /// The bytes of letters and digits, those within a letter included.

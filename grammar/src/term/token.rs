@@ -117,7 +117,7 @@ fn run(bytes: &[u8], start: usize, from: usize) -> Run {
 pub fn pieces(text: &str, run: Range<usize>) -> Vec<Range<usize>> {
     let mut pieces = Vec::new();
     let mut start = run.start;
-    for (at, char) in text[run.clone()].char_indices() {
+    for (at, char) in text[run.clone()].char_indices().filter(|(_, char)| !char.is_ascii_alphanumeric()) {
         let at = run.start + at;
         let apostrophe = matches!(char, '\'' | '’') && is_followed(text, at + char.len_utf8(), run.end);
         let stop = char == '.' && is_stop(&text[start..at], &text[at + 1..run.end]);

@@ -126,31 +126,28 @@ impl<'a> Open<'a> {
         // The words so far, once with and once without `of` and the like.
         let (mut all, mut full) = (Initials::default(), Initials::default());
         let mut at = block.start;
-        while let Some(&initial) = bytes.get(at) {
-            match KINDS[usize::from(initial)] {
-                Kind::Inside => {}
-                Kind::Joins => {
-                    at += 1;
-                    continue;
-                }
-                Kind::Parts => {
+        while let Some(&first) = bytes.get(at) {
+            let initial = FOLDED[usize::from(first)];
+            let start = at;
+            at += 1;
+            if initial <= JOINS {
+                if initial == PARTS {
                     all.forget();
                     full.forget();
-                    at += 1;
-                    continue;
                 }
+                continue;
             }
-            let start = at;
-            let word_ends = |byte: &u8| KINDS[usize::from(*byte)] != Kind::Inside;
-            at = bytes[at..].iter().position(word_ends).map_or(bytes.len(), |length| start + length);
+            while bytes.get(at).is_some_and(|byte| FOLDED[usize::from(*byte)] > JOINS) {
+                at += 1;
+            }
             let small = part::is_small(&bytes[start..at]);
-            let titled = initial.is_ascii_uppercase() || initial.is_ascii_digit();
+            let titled = first.is_ascii_uppercase() || first.is_ascii_digit();
             // `Department of Unification` is a name, the small word in it notwithstanding.
             all.push(initial, start, titled || (small && all.titled & 1 == 1));
             if !small {
                 full.push(initial, start, titled);
             }
-            for &index in &self.ending[usize::from(initial.to_ascii_lowercase() & 0x7F)] {
+            for &index in &self.ending[usize::from(initial & 0x7F)] {
                 let wanted = &mut self.wanted[index];
                 let run = all.run(wanted).or_else(|| full.run(wanted).filter(|_| !small));
                 let Some((start, titled)) = run else { continue };
@@ -173,29 +170,24 @@ impl<'a> Open<'a> {
     }
 }
 
-/// What a byte is to a run of words.
-#[derive(Clone, Copy, PartialEq)]
-enum Kind {
-    /// Part of a word.
-    Inside,
-    /// It parts two words and may stand in a name.
-    Joins,
-    /// It ends every name.
-    Parts,
-}
+/// It ends every name.
+const PARTS: u8 = 0;
+/// It parts two words and may stand in a name.
+const JOINS: u8 = b' ';
 
-const KINDS: [Kind; 256] = {
-    let mut kinds = [Kind::Parts; 256];
+/// What a byte is to a run of words: one of these two, or a letter or digit, which is small here.
+static FOLDED: [u8; 256] = {
+    let mut folded = [PARTS; 256];
     let mut at = 0;
     while at < 256 {
-        kinds[at] = match at as u8 {
-            b' ' | b'-' | b'\'' | b'"' | b'&' | b'/' => Kind::Joins,
-            byte if byte.is_ascii_alphanumeric() || byte >= 0x80 => Kind::Inside,
-            _ => Kind::Parts,
+        folded[at] = match at as u8 {
+            b' ' | b'-' | b'\'' | b'"' | b'&' | b'/' => JOINS,
+            byte if byte.is_ascii_alphanumeric() || byte >= 0x80 => byte.to_ascii_lowercase(),
+            _ => PARTS,
         };
         at += 1;
     }
-    kinds
+    folded
 };
 
 /// The initials of the last words, the last one in the lowest byte, and where the words stand.
@@ -210,7 +202,7 @@ struct Initials {
 
 impl Initials {
     fn push(&mut self, initial: u8, start: usize, titled: bool) {
-        self.packed = self.packed << 8 | u64::from(initial.to_ascii_lowercase());
+        self.packed = self.packed << 8 | u64::from(initial);
         self.titled = self.titled << 1 | u32::from(titled);
         self.starts[self.count % MOST_LETTERS] = start;
         self.count += 1;
