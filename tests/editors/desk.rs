@@ -13,8 +13,13 @@ pub struct Desk {
 impl Desk {
     /// The briefs that the tests share.
     pub fn new() -> Self {
+        Self::of("tests/briefs")
+    }
+
+    /// The briefs of a folder of the repository.
+    pub fn of(folder: &str) -> Self {
         let desk = Self::empty();
-        for brief in std::fs::read_dir(repository().join("tests/briefs")).expect("the briefs are there").flatten() {
+        for brief in std::fs::read_dir(repository().join(folder)).expect("the briefs are there").flatten() {
             std::fs::copy(brief.path(), desk.folder().join(brief.file_name())).expect("briefs can be copied");
         }
         desk

@@ -96,6 +96,27 @@ fn vs_code_colours_what_attache_is_told_in_comments() {
 }
 
 #[test]
+fn pictures_are_taken_for_whoever_names_a_folder() {
+    let Some(pictures) = std::env::var_os("ATTACHE_PICTURES") else { return };
+    let _alone = desk::alone();
+    let Some(tools) = find::vs_code().or_skip() else { return };
+    let desk = Desk::of("tests/editors/pictures/briefs");
+    let extension = desk.room().join("attache-linux-x64.vsix");
+    vscode::pack_with_program(&extension);
+    let script = |name: &str| {
+        let mut command = Command::new(tools.join(find::NODE));
+        command.arg(desk::repository().join("tests/editors/pictures").join(name));
+        command.arg("--tools").arg(&tools).arg("--pictures").arg(&pictures);
+        command
+    };
+    desk.run(script("vscode.mjs").arg("--extension").arg(extension));
+    for (name, editor) in [("neovim", find::neovim()), ("emacs", find::emacs("eglot"))] {
+        let Some(program) = editor.or_skip() else { continue };
+        desk.run(script("terminal.mjs").arg("--editor").arg(name).arg("--program").arg(program));
+    }
+}
+
+#[test]
 fn helix_finds_the_server() {
     let _alone = desk::alone();
     let Some(helix) = find::helix().or_skip() else { return };

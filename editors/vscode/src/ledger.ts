@@ -71,7 +71,7 @@ function page(quantities: Quantity[], nonce: string): string {
   td { padding: .2rem .6rem .2rem 0; vertical-align: top; border-top: 1px solid var(--vscode-widget-border, #8884); }
   td:first-child { white-space: nowrap; }
   a { color: var(--vscode-textLink-foreground); cursor: pointer; }
-  svg { display: block; margin: .4rem 0; }
+  svg { display: block; margin: .4rem 0; width: 100%; max-width: 400px; }
   svg text { fill: var(--vscode-foreground); font-size: 11px; }
   svg .axis { stroke: var(--vscode-foreground); opacity: .4; }
   svg .agree { fill: var(--vscode-charts-blue, #3794ff); stroke: var(--vscode-charts-blue, #3794ff); }

@@ -2,7 +2,8 @@
 
 import type { Quantity } from "./overview";
 
-const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [560, 120, 70, 20, 10, 24];
+// Narrow enough for a column beside a brief; a narrower one shrinks it.
+const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [400, 120, 60, 20, 10, 24];
 
 /** The plot, or nothing where fewer than two statements have a date. */
 export function plot(quantity: Quantity): string {
@@ -30,7 +31,7 @@ export function plot(quantity: Quantity): string {
   });
   const floor = HEIGHT - BOTTOM;
   const day = (time: number) => new Date(time).toISOString().slice(0, 10);
-  return `<svg width="${WIDTH}" height="${HEIGHT}" role="img" aria-label="stated values over time">
+  return `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="stated values over time">
 <line class="axis" x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${floor}" y2="${floor}"/><line class="axis" x1="${LEFT}" x2="${LEFT}" y1="${TOP}" y2="${floor}"/>
 <text x="${LEFT - 6}" y="${(y(high) + 4).toFixed(1)}" text-anchor="end">${short(high)}</text><text x="${LEFT - 6}" y="${(y(low) + 4).toFixed(1)}" text-anchor="end">${short(low)}</text>
 <text x="${LEFT}" y="${HEIGHT - 6}">${day(first)}</text><text x="${WIDTH - RIGHT}" y="${HEIGHT - 6}" text-anchor="end">${day(last)}</text>

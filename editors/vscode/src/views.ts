@@ -55,7 +55,7 @@ export class TermsView extends View<Term> {
     const [icon, colour] = ICONS[term.status];
     item.description = `${term.long ?? "never defined"} · ${term.places.length}`;
     item.iconPath = new vscode.ThemeIcon(icon, colour ? new vscode.ThemeColor(colour) : undefined);
-    item.tooltip = `${term.short}: ${term.status}`;
+    item.tooltip = `${term.short}: ${item.description}\n${term.status}`;
     return item;
   }
 }
@@ -73,6 +73,7 @@ export class FiguresView extends View<Quantity> {
     const item = new vscode.TreeItem(quantity.title, vscode.TreeItemCollapsibleState.Collapsed);
     const agree = quantity.standing === "agree";
     item.description = `${quantity.standing} · ${quantity.statements.length}`;
+    item.tooltip = `${quantity.title}: ${item.description}`;
     item.iconPath = new vscode.ThemeIcon(agree ? "pass" : "warning", agree ? undefined : new vscode.ThemeColor("list.warningForeground"));
     return item;
   }
