@@ -82,8 +82,9 @@ impl Loud {
     pub fn find<'a>(text: &str, blocks: impl Iterator<Item = &'a Range<usize>>) -> Self {
         let mut loud = Self { runs: Vec::new(), ends: Vec::new() };
         let quoted = |run: &Run| text.as_bytes()[..run.start].ends_with(b"\"");
+        let is_loud = |run: &Run| run.capitals > 1 + apostrophes(&text[run.start..run.end]) || quoted(run);
         for block in blocks {
-            loud.runs.extend(loud_runs(text, block.clone()).filter(|run| run.capitals > 1 || quoted(run)));
+            loud.runs.extend(loud_runs(text, block.clone()).filter(is_loud));
             loud.ends.push(loud.runs.len());
         }
         loud
@@ -94,6 +95,11 @@ impl Loud {
         let start = block.checked_sub(1).map_or(0, |before| self.ends[before]);
         &self.runs[start..self.ends[block]]
     }
+}
+
+/// How many of what counts as capitals in a run are apostrophes: those of `Seoul’s` are many.
+fn apostrophes(run: &str) -> usize {
+    if run.is_ascii() { 0 } else { run.matches('’').count() }
 }
 
 /// The run that begins at `start` and has no capitals before `from`.
