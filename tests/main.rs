@@ -12,4 +12,5 @@ mod model;
 mod readme;
 mod repository;
 mod rules;
+mod schema;
 mod session;

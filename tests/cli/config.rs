@@ -2,6 +2,8 @@
 //! `attache schema` say of them.
 
 use super::{Folder, expect_file};
+use crate::repository;
+use crate::schema::assert_fits;
 use attache::rules::RULES;
 
 const NAME: &str = "President Lee Jae Mung spoke.\n";
@@ -117,4 +119,32 @@ fn the_schema_is_json_with_every_rule_by_code_and_name() {
     let rules = &schema["definitions"]["rules"]["properties"];
     assert_eq!(rules["T007"], rules["wrong-expansion"]);
     assert_eq!(rules.as_object().map(serde_json::Map::len), Some(RULES.len() * 2));
+}
+
+/// What editors of TOML check and complete by.
+#[test]
+fn the_schema_is_committed_and_fresh_and_settings_fit_it() {
+    let folder = Folder::with(&[]);
+    let path = repository::root().join("server/attache.schema.json");
+    let fresh = folder.run("schema").out;
+    if repository::updates() {
+        repository::write(&path, &fresh);
+    }
+    assert!(
+        repository::read(&path) == fresh,
+        "server/attache.schema.json is stale: run `ATTACHE_UPDATE=1 cargo test schema`"
+    );
+    let schema = serde_json::from_str(&fresh).expect("JSON");
+    folder.run("init");
+    let settings = folder.read("attache.toml");
+    // With the examples that it comments out.
+    let is_example = |line: &str| (line.contains(" = ") || line.starts_with('[')) && !line.starts_with("packs");
+    let whole = settings.lines().filter_map(|line| match line.strip_prefix("# ") {
+        Some(example) => is_example(example).then_some(example),
+        None => line.starts_with('[').then_some(line),
+    });
+    for text in [settings.as_str(), &whole.collect::<Vec<_>>().join("\n")] {
+        let value: toml::Value = toml::from_str(text).expect("TOML");
+        assert_fits(&schema, &serde_json::to_value(value).expect("what TOML has, JSON has"));
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::Folder;
 use crate::repository;
+use crate::schema::assert_fits;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -48,28 +49,8 @@ fn every_line_is_what_the_schema_says() {
     let mut seen = BTreeSet::new();
     for fact in index(&format!("---\ndate: 2025-04-01\n---\n{BRIEF}\nBetween 5 and 7 million dollars went to QXZW.\n"))
     {
-        let record = records.iter().find(|one| one["properties"]["record"]["const"] == fact["record"]);
-        let record = record.unwrap_or_else(|| panic!("{} is no record of the schema", fact["record"]));
+        assert_fits(&schema, &fact);
         seen.insert(fact["record"].to_string());
-        for name in record["required"].as_array().expect("a list") {
-            assert!(fact.get(name.as_str().expect("a name")).is_some(), "{name} is missing in {fact}");
-        }
-        for (name, value) in fact.as_object().expect("an object") {
-            let allowed = &record["properties"][name];
-            assert!(!allowed.is_null(), "{name} is not in the schema of {}", fact["record"]);
-            let kind = match value {
-                Value::Null => "null",
-                Value::Bool(_) => "boolean",
-                Value::Number(_) => "number",
-                Value::String(_) => "string",
-                Value::Array(_) => "array",
-                Value::Object(_) => "object",
-            };
-            let types = &allowed["type"];
-            let is_allowed = |word: &Value| word == kind || (kind == "number" && word == "integer");
-            let fits = types.as_array().map_or_else(|| is_allowed(types), |types| types.iter().any(is_allowed));
-            assert!(fits || allowed.get("const").is_some(), "{name} is {kind} in {fact}");
-        }
     }
     assert_eq!(seen.len(), records.len());
 }
