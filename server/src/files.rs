@@ -4,7 +4,7 @@ mod target;
 mod write;
 
 pub use target::missing as missing_targets;
-pub use write::{Replacement, Unwritable, create, put, replace, replace_all};
+pub use write::{Replacement, Unwritable, create, put, replace, replace_all, sweep};
 
 use std::fmt;
 use std::fs::File;

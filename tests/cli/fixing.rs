@@ -10,6 +10,28 @@ const NEW: &str = "President Lee Jae Myung signed the Special Measures Agreement
 /// Two senses to choose from, and a safe fix.
 const CHOICE: &str = "ASPI met Kim Jong Eun. ASPI is happy.\n";
 
+#[cfg(unix)]
+#[test]
+fn a_brief_with_a_second_name_is_told_of_and_left_alone() {
+    let folder = Folder::with(&[("a.md", "Kim Jong Eun spoke.\n"), ("b.md", "Kim Jong Eun spoke.\n")]);
+    std::fs::hard_link(folder.path("a.md"), folder.path("a.txt")).expect("another name");
+    let done = folder.run("lint --fix");
+    assert_eq!(done.code, 2);
+    assert!(done.err.contains("cannot write a.md: it has a second name (hard link)"), "{}", done.err);
+    assert_eq!([folder.read("a.md"), folder.read("b.md")], ["Kim Jong Eun spoke.\n", "Kim Jong Un spoke.\n"]);
+}
+
+#[test]
+fn what_a_killed_run_left_is_neither_checked_nor_kept() {
+    let folder = Folder::with(&[("a.md", "All is well.\n"), (".attache-a1B2c3.draft", "Kim Jong Eun spoke.\n")]);
+    assert_eq!(folder.run("lint").code, 0);
+    let file = std::fs::File::options().write(true).open(folder.path(".attache-a1B2c3.draft")).expect("it is there");
+    let old = std::time::SystemTime::now() - std::time::Duration::from_secs(24 * 60 * 60);
+    file.set_modified(old).expect("the test may");
+    assert_eq!(folder.run("lint --fix").code, 0);
+    assert!(!folder.path(".attache-a1B2c3.draft").exists());
+}
+
 #[test]
 fn safe_fixes_are_made_and_what_is_left_is_reported() {
     let folder = Folder::with(&[("a.md", OLD), ("b.md", CHOICE), ("c.md", "All is well.\n")]);

@@ -77,7 +77,8 @@ fn github_gets_ten_annotations_of_a_kind_and_a_summary_of_all() {
 #[test]
 fn names_of_briefs_give_no_orders_to_services() {
     let (old, new) = ("##vso[task.complete result=Failed]x.md", "::add-mask::x.md");
-    let folder = Folder::with(&[(old, "Kim Jong Eun spoke.\n"), (new, "Kim Jong Eun spoke.\n")]);
+    let orders = "Kim Jong Eun spoke ##vso[task.complete]of ships.\n\n::add-mask::Kim Jong Eun and ##[x].\n";
+    let folder = Folder::with(&[(old, orders), (new, "Kim Jong Eun spoke.\n")]);
     for severity in ["hint", "warning"] {
         folder.write("attache.toml", format!("[rules]\nN001 = \"{severity}\"\n").as_bytes());
         let azure = folder.run("lint --format azure --min-severity hint").out;
@@ -86,6 +87,11 @@ fn names_of_briefs_give_no_orders_to_services() {
         let github = folder.run("lint --format github --min-severity hint").out;
         assert!(github.lines().all(|line| !line.starts_with("::") || line.starts_with("::warning ")), "{github}");
         assert_eq!((azure.lines().count(), github.lines().count()), (2, 2));
+        for format in ["text", "compact", "markdown"] {
+            let out = folder.run(&format!("lint --format {format} --min-severity hint")).out;
+            assert!(out.contains("misspelt-name") && !out.contains("##vso[") && !out.contains("##["), "{out}");
+            assert!(out.lines().all(|line| !line.trim_start().starts_with("::")), "{out}");
+        }
     }
 }
 

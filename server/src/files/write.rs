@@ -5,6 +5,7 @@ use std::fmt;
 use std::fs::{self, File, Permissions};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 use tempfile::{Builder, NamedTempFile};
 
 /// Why a file cannot be written. Nothing was changed.
@@ -18,6 +19,8 @@ pub enum Unwritable {
     Changed,
     /// There is a file of that name already.
     Exists,
+    /// It has other names (hard links), which would be left behind.
+    Linked,
 }
 
 impl fmt::Display for Unwritable {
@@ -26,6 +29,10 @@ impl fmt::Display for Unwritable {
             Unwritable::Io(reason) => write!(f, "{reason}; nothing was changed"),
             Unwritable::ReadOnly => f.write_str("it is marked as read-only: allow writing, or work on a copy"),
             Unwritable::Changed => f.write_str("somebody has changed it just now: run the command again"),
+            Unwritable::Linked => f.write_str(
+                "it has a second name (hard link), and whether that is to change as well nobody can tell: \
+                 work on a copy",
+            ),
             Unwritable::Exists => f.write_str("there is a file of that name already"),
         }
     }
@@ -66,6 +73,9 @@ pub fn replace_all(replacements: &[Replacement<'_>]) -> Result<(), (usize, Unwri
         if metadata.permissions().readonly() {
             return Err((index, Unwritable::ReadOnly));
         }
+        if is_linked(&metadata) {
+            return Err((index, Unwritable::Linked));
+        }
         let text = replacement.after.as_bytes();
         let draft = draft(&path, text, Some(metadata.permissions())).map_err(in_words).map_err(at(index))?;
         own(draft.path(), &metadata);
@@ -82,6 +92,41 @@ pub fn replace_all(replacements: &[Replacement<'_>]) -> Result<(), (usize, Unwri
         keep(&path);
     }
     Ok(())
+}
+
+/// Removes what runs that were killed have left in a folder: drafts that nobody has touched for long. A run
+/// needs seconds for its own.
+pub fn sweep(folder: &Path) {
+    let is_ours = |name: &str| {
+        let middle = name.strip_prefix(PREFIX).and_then(|rest| rest.strip_suffix(SUFFIX));
+        middle.is_some_and(|middle| middle.len() == 6 && middle.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+    };
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let Ok(metadata) = entry.metadata() else { continue };
+        let age = metadata.modified().ok().and_then(|modified| modified.elapsed().ok());
+        let is_stale = metadata.is_file() && age.is_some_and(|age| age > STALE);
+        if is_stale && entry.file_name().to_str().is_some_and(is_ours) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// What drafts are called. They end like no brief does, so that nobody checks them.
+const PREFIX: &str = ".attache-";
+const SUFFIX: &str = ".draft";
+
+/// The age from which on nobody is at work on a draft.
+const STALE: Duration = Duration::from_secs(60 * 60);
+
+#[cfg(unix)]
+fn is_linked(metadata: &fs::Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    metadata.nlink() > 1
+}
+
+#[cfg(not(unix))]
+fn is_linked(_metadata: &fs::Metadata) -> bool {
+    false
 }
 
 /// Gives a draft the owner of the file that it will replace; only some users may.
@@ -125,7 +170,7 @@ pub fn put(path: &Path, bytes: &[u8]) -> Result<(), Unwritable> {
 fn draft(path: &Path, bytes: &[u8], permissions: Option<Permissions>) -> io::Result<NamedTempFile> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = Builder::new();
-    builder.prefix(".attache-");
+    builder.prefix(PREFIX).suffix(SUFFIX);
     if let Some(permissions) = permissions.clone().filter(|_| cfg!(unix)) {
         builder.permissions(permissions);
     }
@@ -243,6 +288,32 @@ mod tests {
         assert!(link.is_symlink());
         assert_eq!(fs::read_to_string(&path).expect("it is there"), NEW);
         assert_eq!(path.metadata().expect("it is there").permissions().mode() & 0o777, 0o640);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_with_a_second_name_is_left_alone() {
+        let (folder, path) = desk();
+        let other = folder.path().join("other.md");
+        fs::hard_link(&path, &other).expect("the test may");
+        assert_eq!(replace(&path, OLD, NEW), Err(Unwritable::Linked));
+        assert_eq!(fs::read_to_string(&other).expect("it is there"), OLD);
+        fs::remove_file(&other).expect("the test may");
+        assert_eq!(replace(&path, OLD, NEW), Ok(()));
+    }
+
+    #[test]
+    fn drafts_of_killed_runs_are_swept_away_and_nothing_else() {
+        let (folder, _) = desk();
+        let aged = |name: &str| {
+            let file = File::create(folder.path().join(name)).expect("the test may");
+            file.set_modified(std::time::SystemTime::now() - 2 * STALE).expect("the test may");
+        };
+        [".attache-a1B2c3.draft", ".attache-notes.draft", ".attache-a1B2c3", "a1B2c3.draft"].into_iter().for_each(aged);
+        File::create(folder.path().join(".attache-d4E5f6.draft")).expect("the test may");
+        sweep(folder.path());
+        assert_eq!(names(folder.path()), 5);
+        assert!(!folder.path().join(".attache-a1B2c3.draft").exists());
     }
 
     #[cfg(unix)]

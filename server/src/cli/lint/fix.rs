@@ -77,6 +77,8 @@ impl Fixed {
 
     /// Writes the files. Returns whether all could be written; of those that could not, it is said.
     pub(super) fn write(&self, selection: &Selection) -> bool {
+        let folders = selection.asked.iter().filter_map(|key| Some(key.path()?.parent()?.to_owned()));
+        folders.collect::<BTreeSet<_>>().iter().for_each(|folder| files::sweep(folder));
         let on_disk = self.changed.keys().filter(|key| selection.stdin.as_ref() != Some(key));
         let alone = on_disk.filter(|key| !self.joined.iter().any(|group| group.contains(key)));
         let groups = self.joined.iter().map(|group| group.iter().collect()).chain(alone.map(|key| vec![key]));

@@ -11,7 +11,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
     report.shown().try_for_each(|finding| match finding.severity {
         Severity::Error => log(report, finding, "error", out),
         Severity::Warning => log(report, finding, "warning", out),
-        Severity::Info | Severity::Hint => writeln!(out, "{}", inert(&compact::line(report, finding))),
+        Severity::Info | Severity::Hint => writeln!(out, "{}", compact::line(report, finding)),
     })
 }
 
@@ -28,12 +28,7 @@ fn log(report: &Report<'_>, finding: &Finding, kind: &str, out: &mut dyn Write) 
 }
 
 fn data(text: &str) -> String {
-    inert(&clean(text)).replace('%', "%AZP25")
-}
-
-/// The words of a brief, and its name, must not give orders, which may stand anywhere in a line.
-fn inert(line: &str) -> String {
-    line.replace("##", "# #")
+    clean(text).replace('%', "%AZP25")
 }
 
 fn property(text: &str) -> String {

@@ -1,10 +1,25 @@
-//! Text from briefs as it may be shown: without anything that could steer a terminal or turn the
-//! direction of reading.
+//! Text from briefs as it may be shown: without anything that could steer a terminal, give orders to a
+//! service that reads the log, or turn the direction of reading.
 
 /// A text that stays in its line and does nothing but stand there. Every character stays one, so
 /// that columns remain what they are.
 pub(in crate::cli) fn clean(text: &str) -> String {
-    text.chars().map(shown).collect()
+    inert(text.chars().map(shown).collect())
+}
+
+/// A text without orders to Azure Pipelines and to runners of GitHub, which may stand anywhere in a line:
+/// `##vso[…]`, `##[…]`. What takes the place of a mark has its length, so that places stay what they are.
+pub(super) fn inert(text: String) -> String {
+    let is_order =
+        |rest: &str| rest.starts_with('[') || rest.get(..4).is_some_and(|word| word.eq_ignore_ascii_case("vso["));
+    let orders: Vec<_> = text.match_indices('#').map(|(at, _)| at).filter(|at| is_order(&text[at + 1..])).collect();
+    let mut text = text;
+    for at in orders.into_iter().filter(|at| *at > 0) {
+        if text.as_bytes()[at - 1] == b'#' {
+            text.replace_range(at..=at, "-");
+        }
+    }
+    text
 }
 
 /// What is shown for a character.
@@ -26,6 +41,12 @@ mod tests {
     #[test]
     fn what_steers_a_terminal_is_shown_and_not_done() {
         assert_eq!(clean("red \u{1B}[31m and \u{9B}2J"), "red \u{FFFD}[31m and \u{FFFD}2J");
+    }
+
+    #[test]
+    fn what_orders_a_service_about_is_shown_and_not_done() {
+        assert_eq!(clean("##vso[task.complete]; ##VSO[x] ###[y]"), "#-vso[task.complete]; #-VSO[x] ##-[y]");
+        assert_eq!(clean("#[x] ## [y] #"), "#[x] ## [y] #");
     }
 
     #[test]

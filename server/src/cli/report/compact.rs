@@ -13,6 +13,8 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
 /// A finding in a line.
 pub(super) fn line(report: &Report<'_>, finding: &Finding) -> String {
     let path = clean(&report.sources.name(&finding.brief));
+    // A line that begins with two colons is an order to GitHub Actions.
+    let path = if path.trim_start().starts_with("::") { format!("./{path}") } else { path };
     let start = report.sources.place(&finding.brief, finding.span.start);
     let (rule, severity, message) = (finding.rule, finding.severity.name(), clean(&finding.message));
     format!("{path}:{}:{}: {severity} {} {}: {message}", start.line, start.column, rule.code, rule.name)

@@ -22,13 +22,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
             None => others.push(finding),
         }
     }
-    others.iter().try_for_each(|finding| writeln!(out, "{}", inert(&compact::line(report, finding))))
-}
-
-/// A line that gives no orders, whatever the brief is called.
-fn inert(line: &str) -> String {
-    let line = line.replace("##[", "## [");
-    if line.trim_start().starts_with("::") { format!("./{line}") } else { line }
+    others.iter().try_for_each(|finding| writeln!(out, "{}", compact::line(report, finding)))
 }
 
 /// What becomes of a severity; hints stay in the log.
@@ -60,7 +54,7 @@ fn annotate(report: &Report<'_>, finding: &Finding, kind: &str, out: &mut dyn Wr
 }
 
 fn data(text: &str) -> String {
-    clean(text).replace("##[", "## [").replace('%', "%25")
+    clean(text).replace('%', "%25")
 }
 
 fn property(text: &str) -> String {

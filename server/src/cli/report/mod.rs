@@ -19,7 +19,7 @@ mod texts;
 mod xml;
 
 pub(super) use clean::clean;
-pub(super) use sources::{Place, Sources, within};
+pub(super) use sources::{Place, Sources};
 
 use super::failure::Failure;
 use super::lint::Format;

@@ -1,7 +1,7 @@
 //! The lines of briefs that a finding is shown with. How they are cut to the terminal's width is
 //! the renderer's concern: briefs have a paragraph in a line.
 
-use super::clean::{clean, shown};
+use super::clean::{clean, inert, shown};
 use super::sources::{Sources, within};
 use crate::BriefKey;
 use crate::finding::Finding;
@@ -91,7 +91,7 @@ impl<'a> Quote<'a> {
 /// Lines as they may be shown, all ending in `\n`.
 fn quotable(lines: &str) -> String {
     let show = |char| if matches!(char, '\n' | '\r') { '\n' } else { shown(char) };
-    lines.replace("\r\n", "\n").chars().map(show).collect()
+    inert(lines.replace("\r\n", "\n").chars().map(show).collect())
 }
 
 /// The lines that hold a place, without the end of the last.
