@@ -2,6 +2,7 @@
 //! their places, so that they survive edits elsewhere, and renamed and moved briefs; a finding that
 //! lost its surroundings is known again by its own words in the same brief.
 
+use crate::finding::Finding;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
@@ -19,6 +20,20 @@ pub struct Known<'a> {
     pub text: &'a str,
     /// [`Finding::fingerprint`](crate::finding::Finding::fingerprint).
     pub fingerprint: &'a str,
+}
+
+impl<'a> Known<'a> {
+    /// A finding in a brief that the baseline calls `path`, with the words that it is about.
+    #[must_use]
+    pub fn of(finding: &'a Finding, path: &'a str, words: &'a str) -> Self {
+        Self { rule: finding.rule.code, path, text: words, fingerprint: &finding.fingerprint }
+    }
+
+    /// The words of a text that a finding is about; none if the text is another one by now.
+    #[must_use]
+    pub fn words<'t>(finding: &Finding, text: &'t str) -> &'t str {
+        text.get(finding.span.range()).unwrap_or_default()
+    }
 }
 
 /// What is accepted.
@@ -103,9 +118,10 @@ impl Baseline {
     }
 
     /// Holds findings against the baseline. An entry accepts the same words with the same
-    /// surroundings, first in its own brief, then in any other; then the same words in its own brief.
+    /// surroundings, first in its own brief, then in another if its own is gone; then the same words in its
+    /// own brief. So each brief may be held against it for itself.
     #[must_use]
-    pub fn compare(&self, findings: &[Known<'_>]) -> Comparison<'_> {
+    pub fn compare(&self, findings: &[Known<'_>], is_gone: impl Fn(&str) -> bool) -> Comparison<'_> {
         let mut left: Vec<u32> = self.findings.iter().map(|entry| entry.count).collect();
         let mut by_fingerprint = HashMap::<&str, Vec<usize>>::new();
         let mut by_words = HashMap::<(&str, &str, &str), Vec<usize>>::new();
@@ -121,7 +137,8 @@ impl Baseline {
                     Pass::SamePlace | Pass::Moved => by_fingerprint.get(unnumbered(finding.fingerprint)),
                 };
                 let fits = |&&index: &&usize| {
-                    left[index] > 0 && (pass != Pass::SamePlace || self.findings[index].path == finding.path)
+                    let path = &self.findings[index].path;
+                    left[index] > 0 && (path == finding.path || pass == Pass::Moved && is_gone(path))
                 };
                 if let Some(&index) = candidates.into_iter().flatten().find(fits) {
                     left[index] -= 1;
@@ -188,10 +205,15 @@ mod tests {
 
     /// What a baseline of some findings accepts of others, and the paths of what is left.
     fn compare(old: &[Known<'_>], new: &[Known<'_>]) -> (Vec<bool>, Vec<(String, u32)>) {
+        compare_beside(old, new, &[])
+    }
+
+    /// The same, with briefs that are still there.
+    fn compare_beside(old: &[Known<'_>], new: &[Known<'_>], there: &[&str]) -> (Vec<bool>, Vec<(String, u32)>) {
         let baseline = Baseline::of(old.iter().copied());
         let read = Baseline::parse(&baseline.write()).expect("what was written can be read");
         assert_eq!(read, baseline);
-        let comparison = read.compare(new);
+        let comparison = read.compare(new, |path| !there.contains(&path));
         let left = comparison.left.iter().map(|(entry, left)| (entry.path.clone(), *left)).collect();
         (comparison.accepted, left)
     }
@@ -206,6 +228,14 @@ mod tests {
     #[test]
     fn a_renamed_brief_keeps_its_findings() {
         assert_eq!(compare(&[known("a.md", "KHQX", "f1")], &[known("b/c.md", "KHQX", "f1")]).0, [true]);
+    }
+
+    #[test]
+    fn a_copy_in_another_brief_is_new() {
+        assert_eq!(
+            compare_beside(&[known("a.md", "KHQX", "f1")], &[known("c.md", "KHQX", "f1")], &["a.md"]).0,
+            [false]
+        );
     }
 
     #[test]

@@ -1,12 +1,14 @@
 //! A project: the briefs below one folder, their settings, and the packs they share. It is put
 //! together from files once; afterwards it is a plain value.
 
+mod accepted;
 mod chain;
 mod overrides;
 mod packs;
 mod profiles;
 mod sheets;
 
+pub use accepted::Accepted;
 pub use chain::Layer;
 pub use overrides::Exception;
 
@@ -33,6 +35,8 @@ pub struct Project {
     pub lexicon: Arc<Lexicon>,
     /// The figures that are declared: by fact sheets, then by packs.
     pub facts: Arc<Facts>,
+    /// The findings that the team lives with.
+    pub accepted: Option<Arc<Accepted>>,
     /// The briefs that the settings leave out; see [`Project::excludes`].
     pub excluded: Gitignore,
     /// What holds for some briefs only; see [`Project::of_brief`].
@@ -62,6 +66,7 @@ impl Default for Project {
             house: House::default(),
             facts: Arc::new(Facts::of(Vec::new(), &lexicon)),
             lexicon,
+            accepted: None,
             excluded: Gitignore::empty(),
             exceptions: Vec::new(),
             layers: Vec::new(),
@@ -99,9 +104,22 @@ impl Project {
         let layer = layer_of("fact-sheets");
         let sheets = sheets::declared(layer.folder(root), &settings.fact_sheets, &|error| layer.fault(error))?;
         let facts = Arc::new(Facts::of(sheets, &lexicon));
+        let layer = layer_of("baseline");
+        let accepted =
+            Accepted::stated(root, layer.folder(root), settings.baseline.as_ref(), &|error| layer.fault(error))?;
         let layer = layer_of("profile");
         let house = profiles::house(root, layer.folder(root), &settings.profile, &|error| layer.fault(error))?;
-        Ok(Self { root: Some(root.to_owned()), settings, house, lexicon, facts, excluded, exceptions, layers })
+        Ok(Self {
+            root: Some(root.to_owned()),
+            settings,
+            house,
+            lexicon,
+            facts,
+            accepted,
+            excluded,
+            exceptions,
+            layers,
+        })
     }
 
     /// The project of a folder in which no settings lie. A profile in a file would have to lie there, too.

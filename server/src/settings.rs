@@ -26,6 +26,8 @@ pub struct Settings {
     pub packs: Vec<Spanned<PackChoice>>,
     /// Paths of files with figures that the team declares to be right.
     pub fact_sheets: Vec<Spanned<String>>,
+    /// The path of a file with findings that the team lives with.
+    pub baseline: Option<Spanned<String>>,
     /// Patterns of paths to leave out, in the syntax of `.gitignore`.
     pub exclude: Vec<Spanned<String>>,
     /// How far a definition reaches.
@@ -102,6 +104,7 @@ impl Default for Settings {
             profile: Spanned::new(0..0, ProfileChoice::Shipped("neutral")),
             packs: shipped.collect(),
             fact_sheets: Vec::new(),
+            baseline: None,
             exclude: Vec::new(),
             definition_scope: DefinitionScope::default(),
             template: Template::default(),

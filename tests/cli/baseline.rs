@@ -106,3 +106,43 @@ fn a_baseline_that_cannot_be_used_is_could_not_run() {
     assert_eq!(done.code, 2);
     assert!(done.err.contains("missing field `findings` at line 1"), "{}", done.err);
 }
+
+#[test]
+fn a_baseline_in_the_settings_needs_no_flag_and_gives_way_to_one() {
+    let folder = Folder::with(&[("attache.toml", "baseline = \"old.json\"\n"), ("a.md", OLD), ("sub/b.md", TWICE)]);
+    // As long as it is not there, nothing is accepted.
+    assert_eq!(folder.run("lint --format json").places().len(), 4);
+    assert_eq!(folder.run("lint --write-baseline").err, "old.json accepts 4 findings now: run attache lint\n");
+    assert_quiet(&folder.run("lint --format json"));
+    assert_quiet(&folder.run("lint --format json sub"));
+    folder.write("a.md", format!("{OLD}\nThe QRZV left.\n").as_bytes());
+    assert_eq!(folder.run("lint --format json").places(), ["a.md:7:5 T001"]);
+    folder.write("none.json", b"{\"version\":1,\"findings\":[]}\n");
+    assert_eq!(folder.run("lint --format json --baseline none.json").places().len(), 5);
+}
+
+#[test]
+fn each_project_has_the_baseline_of_its_own_settings() {
+    let settings = "baseline = \"old.json\"\n";
+    let folder =
+        Folder::with(&[("x/attache.toml", settings), ("x/a.md", OLD), ("y/attache.toml", settings), ("y/b.md", TWICE)]);
+    let done = folder.run("lint --write-baseline");
+    assert_eq!(
+        done.err,
+        "x/old.json accepts 2 findings now: run attache lint\ny/old.json accepts 2 findings now: run attache lint\n"
+    );
+    assert_quiet(&folder.run("lint --format json"));
+    assert!(folder.read("y/old.json").contains("\"path\":\"b.md\""));
+}
+
+#[test]
+fn a_baseline_lies_in_the_project_and_is_one() {
+    let folder = Folder::with(&[("attache.toml", "baseline = \"../old.json\"\n"), ("a.md", OLD), ("b.json", "{}")]);
+    let done = folder.run("lint --write-baseline");
+    assert_eq!(done.code, 2);
+    assert!(done.err.contains("lies outside the folder of attache.toml"), "{}", done.err);
+    folder.write("attache.toml", b"baseline = \"b.json\"\n");
+    let done = folder.run("lint");
+    assert_eq!(done.code, 2);
+    assert!(done.err.contains("cannot use the baseline “b.json”: missing field"), "{}", done.err);
+}

@@ -56,6 +56,9 @@ fn write(project: &Project, path: &Path, names: &Names, out: &mut dyn Write) -> 
         })),
     )?;
     line("fact-sheets", list(settings.fact_sheets.iter().map(|path| path.get_ref().clone())))?;
+    if let Some(baseline) = &settings.baseline {
+        line("baseline", text(baseline.get_ref()))?;
+    }
     line("exclude", list(settings.exclude.iter().map(|pattern| pattern.get_ref().clone())))?;
     line("definition-scope", text(named(&DefinitionScope::NAMED, settings.definition_scope)))?;
     if project.excludes(path) {

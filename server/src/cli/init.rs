@@ -48,7 +48,7 @@ mod tests {
             None => Some(line).filter(|line| line.starts_with('[')),
         };
         let examples: Vec<_> = TEMPLATE.lines().filter_map(example).collect();
-        assert_eq!(examples.len(), 17);
+        assert_eq!(examples.len(), 18);
         parse(&examples.join("\n")).expect("the examples are sound");
     }
 }

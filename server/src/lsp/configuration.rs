@@ -21,7 +21,7 @@ pub fn register(desk: &Arc<Desk>) {
     let mut wanted = Vec::new();
     if abilities.watched_files {
         let watcher = |glob: &str| json!({ "globPattern": glob });
-        let watchers = ["**/*.md", "**/*.markdown", "**/*.toml"].map(watcher);
+        let watchers = ["**/*.md", "**/*.markdown", "**/*.toml", "**/attache-baseline*.json"].map(watcher);
         wanted.push(registration("files", "workspace/didChangeWatchedFiles", json!({ "watchers": watchers })));
     }
     if abilities.told_of_settings {

@@ -66,6 +66,7 @@ impl Project {
             house: house.clone(),
             lexicon: self.lexicon.clone(),
             facts: self.facts.clone(),
+            accepted: self.accepted.clone(),
             excluded: Gitignore::empty(),
             exceptions: Vec::new(),
             layers: Vec::new(),

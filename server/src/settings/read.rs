@@ -28,8 +28,18 @@ pub(super) type Value<'a> = Spanned<DeValue<'a>>;
 pub(super) type Name<'a> = Spanned<DeString<'a>>;
 
 /// What can be set.
-pub const KEYS: [&str; 9] =
-    ["extends", "profile", "packs", "fact-sheets", "exclude", "definition-scope", "template", "rules", "overrides"];
+pub const KEYS: [&str; 10] = [
+    "extends",
+    "profile",
+    "packs",
+    "fact-sheets",
+    "baseline",
+    "exclude",
+    "definition-scope",
+    "template",
+    "rules",
+    "overrides",
+];
 
 /// Reads the text of an `attache.toml`.
 ///
@@ -49,10 +59,11 @@ pub fn parse_over(text: &str, base: &Settings) -> Read<Settings> {
     let mut settings = Settings { extends: None, ..base.clone() };
     for (name, value) in entries(table.get_ref()) {
         match name.get_ref().as_ref() {
-            "extends" => settings.extends = Some(path(name, value)?),
+            "extends" => settings.extends = Some(path(name, value, "../attache.toml")?),
             "profile" => settings.profile = profile_choice(text_of("profile", value)?)?,
             "packs" => settings.packs = list(name, value)?.into_iter().map(pack_choice).collect::<Read<_>>()?,
             "fact-sheets" => settings.fact_sheets = list(name, value)?,
+            "baseline" => settings.baseline = Some(path(name, value, "attache-baseline.json")?),
             "exclude" => settings.exclude = list(name, value)?,
             "definition-scope" => settings.definition_scope = definition_scope(value)?,
             "template" => settings.template = template::read(name, value, &settings.template)?,
@@ -81,10 +92,10 @@ pub fn stated(text: &str) -> Vec<(String, usize)> {
     stated
 }
 
-fn path(name: &Name<'_>, value: &Value<'_>) -> Read<Spanned<String>> {
+fn path(name: &Name<'_>, value: &Value<'_>, example: &str) -> Read<Spanned<String>> {
     let Some(path) = value.get_ref().as_str() else {
         let message = format!("“{}” is a path in quotation marks, not {}", name.get_ref(), kind(value));
-        return Err(error(message, value.span()).with_help(format!("write {} = \"../attache.toml\"", name.get_ref())));
+        return Err(error(message, value.span()).with_help(format!("write {} = \"{example}\"", name.get_ref())));
     };
     Ok(Spanned::new(value.span(), path.to_owned()))
 }

@@ -32,6 +32,10 @@ pub fn schema() -> Value {
                 "default": packs,
             },
             "fact-sheets": paths("Files with figures that you declare to be right"),
+            "baseline": {
+                "description": "A file of findings that you live with; attache lint --write-baseline writes it",
+                "type": "string",
+            },
             "exclude": paths("Briefs to leave out, in the syntax of .gitignore"),
             "definition-scope": {
                 "description": "Where a short form has to be defined anew",

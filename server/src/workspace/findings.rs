@@ -19,7 +19,9 @@ pub struct Linted {
 }
 
 impl Workspace {
-    /// Checks one brief against the index, into which all that has changed is taken first. An open brief
+    /// Checks one brief against the index, into which all that has changed is taken first. What the team's
+    /// baseline accepts is left out, as at the command line: a list that is full of old findings is read by
+    /// nobody, and what is new has to stand out. An open brief
     /// is checked once a version, and again only if another brief may have changed its findings.
     #[must_use]
     pub fn lint(&self, key: &BriefKey) -> Linted {
@@ -36,12 +38,15 @@ impl Workspace {
 
     fn check(&self, key: &BriefKey, reading: Result<Arc<Reading>, Unreadable>) -> Vec<Finding> {
         match reading {
-            Ok(reading) => self.lint_reading(&reading),
+            Ok(reading) => match &self.shelf(key).project.accepted {
+                Some(accepted) => accepted.new_ones(key, &reading.text, self.lint_reading(&reading)),
+                None => self.lint_reading(&reading),
+            },
             Err(reason) => vec![unreadable(key, &reason)],
         }
     }
 
-    /// Checks a brief that was read before.
+    /// Checks a brief that was read before, whatever a baseline accepts.
     #[must_use]
     pub fn lint_reading(&self, reading: &Reading) -> Vec<Finding> {
         self.shelf(&reading.key).with_index(|project, index| {

@@ -78,7 +78,8 @@ impl Shelf {
         let own = settings.packs.iter().any(|pack| matches!(pack.get_ref(), PackChoice::File(_)));
         let is_toml = path.extension().is_some_and(|extension| extension == "toml");
         let is_within = root.as_ref().is_some_and(|root| path.starts_with(root));
-        is_toml && is_within && (own || !settings.fact_sheets.is_empty())
+        let is_baseline = self.project.accepted.as_ref().is_some_and(|accepted| accepted.path == path);
+        is_baseline || is_toml && is_within && (own || !settings.fact_sheets.is_empty())
     }
 
     /// Whether all briefs of the project are in its index.

@@ -46,11 +46,13 @@ pub(in crate::cli) struct Lint {
     #[command(flatten)]
     pub fixes: Fixes,
 
-    /// Leave alone the findings that this file accepts, and say which of them are gone
+    /// Leave alone the findings that this file accepts, and say which of them are gone; it takes the place
+    /// of the one in the settings
     #[arg(long, value_name = "FILE")]
     pub baseline: Option<PathBuf>,
 
-    /// Accept what is found now: write it to the baseline [default: attache-baseline.json]
+    /// Accept what is found now: write it to the baseline [default: that of the settings, or else
+    /// attache-baseline.json]
     #[arg(long, conflicts_with = "fixing")]
     pub write_baseline: bool,
 

@@ -1,15 +1,20 @@
-//! `--baseline` and `--write-baseline`: old findings are left alone, and told when they are gone.
+//! `--baseline`, `--write-baseline` and the setting of that name: old findings are left alone, and told
+//! when they are gone.
 
 use super::arguments::Lint;
+use crate::BriefKey;
 use crate::baseline::{Baseline, Entry, Known};
 use crate::cli::failure::{Failure, notice};
 use crate::cli::output;
-use crate::cli::report::{Sources, clean, within};
-use crate::cli::selection::{Names, Selection};
+use crate::cli::report::{Sources, clean};
+use crate::cli::selection::Selection;
 use crate::files;
 use crate::finding::Finding;
-use std::collections::BTreeSet;
+use crate::project::Accepted;
+use crate::workspace::Workspace;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Where a baseline lies unless one says otherwise.
 const DEFAULT: &str = "attache-baseline.json";
@@ -17,57 +22,107 @@ const DEFAULT: &str = "attache-baseline.json";
 /// As many expired entries as are told one by one.
 const MOST_TOLD: usize = 10;
 
-/// A baseline on disk.
+/// The baselines of a run: the one of the command line, or those of the projects.
+#[derive(Debug, Default)]
+pub(super) struct Baselines(Vec<Frozen>);
+
+/// A baseline, as it is called, and the briefs of this run that it is about.
 #[derive(Debug)]
-pub(super) struct Accepted {
-    path: PathBuf,
-    baseline: Baseline,
-    /// Briefs are called by their paths from the baseline's folder, wherever the program is run.
-    names: Names,
+struct Frozen {
+    shown: PathBuf,
+    accepted: Arc<Accepted>,
+    /// Whether the settings name it.
+    is_set: bool,
+    briefs: BTreeSet<BriefKey>,
 }
 
-impl Accepted {
-    /// The baseline that the arguments name.
-    pub(super) fn of(command: &Lint) -> Result<Option<Self>, Failure> {
-        let Some(path) = command.baseline.clone().or(command.write_baseline.then(|| DEFAULT.into())) else {
-            return Ok(None);
-        };
+impl Baselines {
+    /// The baselines that the arguments name, or else the settings.
+    pub(super) fn of(command: &Lint, workspace: &Workspace, selection: &Selection) -> Result<Self, Failure> {
         let current = std::env::current_dir().unwrap_or_default();
-        let absolute = files::absolute(&current, &path);
-        let names = Names::from_folder(absolute.parent().unwrap_or(&current));
-        let cannot_use = |reason: String, help: &str| {
-            Err(Failure::with_help(format!("cannot use the baseline {}: {reason}", path.display()), help))
-        };
-        let baseline = match std::fs::read_to_string(&absolute) {
-            Ok(text) => match Baseline::parse(&text) {
-                Ok(baseline) => baseline,
-                Err(reason) => return cannot_use(reason, "write a new one with --write-baseline, after removing it"),
-            },
-            Err(_) if command.write_baseline && !absolute.exists() => Baseline::default(),
-            Err(error) => return cannot_use(files::reason(&error), "--write-baseline makes one of what is found now"),
-        };
-        Ok(Some(Self { path, baseline, names }))
+        let mut left: BTreeSet<BriefKey> = selection.asked.iter().cloned().collect();
+        let mut all = Vec::new();
+        if command.baseline.is_none() {
+            let mut by_path = BTreeMap::<PathBuf, (Arc<Accepted>, BTreeSet<BriefKey>)>::new();
+            for key in &selection.asked {
+                if let Some(accepted) = &workspace.shelf(key).project.accepted {
+                    left.remove(key);
+                    let entry =
+                        by_path.entry(accepted.path.clone()).or_insert_with(|| (Arc::clone(accepted), BTreeSet::new()));
+                    entry.1.insert(key.clone());
+                }
+            }
+            let shown = |path: &Path| path.strip_prefix(&current).unwrap_or(path).to_owned();
+            all.extend(by_path.into_iter().map(|(path, (accepted, briefs))| Frozen {
+                shown: shown(&path),
+                accepted,
+                is_set: true,
+                briefs,
+            }));
+        }
+        let stated = command.baseline.clone().or((command.write_baseline && !left.is_empty()).then(|| DEFAULT.into()));
+        if let Some(shown) = stated {
+            let path = files::absolute(&current, &shown);
+            let cannot_use = |reason: &str, help| {
+                Failure::with_help(format!("cannot use the baseline {}: {reason}", shown.display()), help)
+            };
+            if !command.write_baseline && !path.exists() {
+                return Err(cannot_use("there is no such file", "--write-baseline makes one of what is found now"));
+            }
+            let help = "write a new one with --write-baseline, after removing it";
+            let accepted = Accepted::read(path).map_err(|reason| cannot_use(&reason, help))?;
+            all.push(Frozen { shown, accepted: Arc::new(accepted), is_set: false, briefs: left });
+        }
+        Ok(Self(all))
     }
 
-    /// The findings that it does not accept.
-    pub(super) fn new_ones(&self, findings: Vec<Finding>, sources: &Sources) -> Vec<Finding> {
-        let accepted = self.with_known(&findings, sources, |known| self.baseline.compare(known).accepted);
-        findings.into_iter().zip(accepted).filter(|(_, accepted)| !accepted).map(|(finding, _)| finding).collect()
+    /// The findings that they do not accept.
+    pub(super) fn new_ones(&self, mut findings: Vec<Finding>, sources: &Sources) -> Vec<Finding> {
+        for Frozen { accepted, briefs, .. } in &self.0 {
+            let (own, others): (Vec<_>, Vec<_>) =
+                (0..findings.len()).partition(|at| briefs.contains(&findings[*at].brief));
+            let asked: Vec<_> = own.iter().map(|at| &findings[*at]).collect();
+            let is_old = with_known(accepted, &asked, sources, |known| {
+                accepted.baseline.compare(known, |name| !accepted.is_there(name)).accepted
+            });
+            let mut kept: BTreeSet<_> = others.into_iter().collect();
+            kept.extend(own.into_iter().zip(is_old).filter(|(_, is_old)| !is_old).map(|(at, _)| at));
+            let mut at = 0..;
+            findings.retain(|_| at.next().is_some_and(|at| kept.contains(&at)));
+        }
+        findings
     }
 
     /// Says which entries accept what is not there any more, of those that this run can know about.
-    pub(super) fn tell_expired(&self, findings: &[Finding], selection: &Selection, sources: &Sources) {
-        let checked = self.checked(selection);
-        let expired: Vec<(&Entry, u32)> = self.with_known(findings, sources, |known| {
-            let left = self.baseline.compare(known).left;
-            left.into_iter().filter(|(entry, _)| checked.contains(&entry.path) || !self.is_there(entry)).collect()
+    pub(super) fn tell_expired(&self, findings: &[Finding], sources: &Sources) {
+        for frozen in &self.0 {
+            frozen.tell_expired(findings, sources);
+        }
+    }
+
+    /// Writes what is found now in the place of what is there. Briefs that were not checked keep their
+    /// entries.
+    pub(super) fn write(&self, findings: &[Finding], sources: &Sources) -> Result<(), Failure> {
+        self.0.iter().try_for_each(|frozen| frozen.write(findings, sources))
+    }
+}
+
+impl Frozen {
+    fn tell_expired(&self, findings: &[Finding], sources: &Sources) {
+        let (accepted, checked) = (&self.accepted, self.checked());
+        let own: Vec<_> = findings.iter().filter(|finding| self.briefs.contains(&finding.brief)).collect();
+        let expired: Vec<(&Entry, u32)> = with_known(accepted, &own, sources, |known| {
+            let left = accepted.baseline.compare(known, |name| !accepted.is_there(name)).left;
+            left.into_iter()
+                .filter(|(entry, _)| checked.contains(&entry.path) || !accepted.is_there(&entry.path))
+                .collect()
         });
         let count: u32 = expired.iter().map(|(_, left)| left).sum();
         if count == 0 {
             return;
         }
         let (verb, findings) = if count == 1 { ("is", "finding") } else { ("are", "findings") };
-        let path = self.path.display();
+        let path = self.shown.display();
         notice(&format!("{count} {findings} of {path} {verb} gone: --write-baseline takes them out"));
         for (entry, left) in expired.iter().take(MOST_TOLD) {
             let times = if *left > 1 { format!(" ({left} times)") } else { String::new() };
@@ -78,44 +133,34 @@ impl Accepted {
         }
     }
 
-    /// Writes what is found now in the place of what is there. Briefs that were not checked keep
-    /// their entries.
-    pub(super) fn write(&self, findings: &[Finding], selection: &Selection, sources: &Sources) -> Result<(), Failure> {
-        let checked = self.checked(selection);
-        let new = self.with_known(findings, sources, |known| Baseline::of(known.iter().copied()));
-        let new = new.with(&self.baseline, |entry| !checked.contains(&entry.path) && self.is_there(entry));
-        output::file(&self.path, |out| out.write_all(new.write().as_bytes()))?;
+    fn write(&self, findings: &[Finding], sources: &Sources) -> Result<(), Failure> {
+        let (accepted, checked) = (&self.accepted, self.checked());
+        let own: Vec<_> = findings.iter().filter(|finding| self.briefs.contains(&finding.brief)).collect();
+        let new = with_known(accepted, &own, sources, |known| Baseline::of(known.iter().copied()));
+        let new =
+            new.with(&accepted.baseline, |entry| !checked.contains(&entry.path) && accepted.is_there(&entry.path));
+        output::file(&accepted.path, |out| out.write_all(new.write().as_bytes()))?;
         let findings = if new.count() == 1 { "finding" } else { "findings" };
-        let path = self.path.display();
-        notice(&format!("{path} accepts {} {findings} now: run attache lint --baseline {path}", new.count()));
+        let path = self.shown.display();
+        let flag = if self.is_set { String::new() } else { format!(" --baseline {path}") };
+        notice(&format!("{path} accepts {} {findings} now: run attache lint{flag}", new.count()));
         Ok(())
     }
 
-    fn checked(&self, selection: &Selection) -> BTreeSet<String> {
-        selection.asked.iter().map(|key| self.names.of(key)).collect()
+    fn checked(&self) -> BTreeSet<String> {
+        self.briefs.iter().map(|key| self.accepted.name(key)).collect()
     }
+}
 
-    fn is_there(&self, entry: &Entry) -> bool {
-        self.path.parent().unwrap_or(Path::new("")).join(&entry.path).exists()
-    }
-
-    fn with_known<T>(&self, findings: &[Finding], sources: &Sources, ask: impl FnOnce(&[Known<'_>]) -> T) -> T {
-        let paths: Vec<String> = findings.iter().map(|finding| self.names.of(&finding.brief)).collect();
-        let words = |finding: &Finding| {
-            let text = sources.text(&finding.brief);
-            text[within(&text, finding.span)].to_owned()
-        };
-        let words: Vec<String> = findings.iter().map(words).collect();
-        let known: Vec<_> = findings
-            .iter()
-            .zip(paths.iter().zip(&words))
-            .map(|(finding, (path, text))| Known {
-                rule: finding.rule.code,
-                path,
-                text,
-                fingerprint: &finding.fingerprint,
-            })
-            .collect();
-        ask(&known)
-    }
+fn with_known<T>(
+    accepted: &Accepted,
+    findings: &[&Finding],
+    sources: &Sources,
+    ask: impl FnOnce(&[Known<'_>]) -> T,
+) -> T {
+    let paths: Vec<String> = findings.iter().map(|finding| accepted.name(&finding.brief)).collect();
+    let words = |finding: &&Finding| Known::words(finding, &sources.text(&finding.brief)).to_owned();
+    let words: Vec<String> = findings.iter().map(words).collect();
+    let known = findings.iter().zip(paths.iter().zip(&words));
+    ask(&known.map(|(finding, (path, words))| Known::of(finding, path, words)).collect::<Vec<_>>())
 }

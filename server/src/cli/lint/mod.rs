@@ -15,7 +15,7 @@ use super::report::{Report, Sources};
 use super::selection::Selection;
 use crate::finding::{Finding, Severity};
 use crate::workspace::{Workspace, unreadable};
-use baseline::Accepted;
+use baseline::Baselines;
 use changed::Changed;
 use rayon::prelude::*;
 use std::process::ExitCode;
@@ -29,7 +29,7 @@ struct Run<'a> {
     workspace: Arc<Workspace>,
     selection: Selection,
     sources: Sources,
-    accepted: Option<Accepted>,
+    baselines: Baselines,
     changed: Option<Changed>,
 }
 
@@ -41,13 +41,11 @@ fn check(command: &Lint) -> Result<ExitCode, Failure> {
     let begun = Instant::now();
     let mut run = Run::start(command)?;
     let all = run.lint();
-    if let Some(accepted) = &run.accepted {
-        if command.write_baseline {
-            accepted.write(&all, &run.selection, &run.sources)?;
-            return Ok(ExitCode::SUCCESS);
-        }
-        accepted.tell_expired(&all, &run.selection, &run.sources);
+    if command.write_baseline {
+        run.baselines.write(&all, &run.sources)?;
+        return Ok(ExitCode::SUCCESS);
     }
+    run.baselines.tell_expired(&all, &run.sources);
     let mut findings = run.concerning(all);
     detail(|| format!("checked in {:.2} s", begun.elapsed().as_secs_f64()));
     let Some(reach) = command.fixes.reach() else { return run.report(findings, run.target()) };
@@ -75,15 +73,15 @@ fn check(command: &Lint) -> Result<ExitCode, Failure> {
 
 impl<'a> Run<'a> {
     fn start(command: &'a Lint) -> Result<Self, Failure> {
-        let accepted = Accepted::of(command)?;
         let changed = command.changed_since.as_deref().map(Changed::since).transpose()?;
         let workspace = Arc::<Workspace>::default();
         let mut selection = Selection::of(&command.briefs, &workspace)?;
         if let Some(root) = command.format.root_variable().and_then(std::env::var_os) {
             selection.names.start_from(root.as_ref());
         }
+        let baselines = Baselines::of(command, &workspace, &selection)?;
         let sources = Sources::of(&workspace, &selection);
-        Ok(Self { command, workspace, selection, sources, accepted, changed })
+        Ok(Self { command, workspace, selection, sources, baselines, changed })
     }
 
     /// What is found in the briefs that were asked for.
@@ -102,9 +100,7 @@ impl<'a> Run<'a> {
 
     /// Of what is found, that which is neither accepted nor old.
     fn concerning(&self, mut findings: Vec<Finding>) -> Vec<Finding> {
-        if let Some(accepted) = &self.accepted {
-            findings = accepted.new_ones(findings, &self.sources);
-        }
+        findings = self.baselines.new_ones(findings, &self.sources);
         if let Some(changed) = &self.changed {
             findings.retain(|finding| changed.concerns(finding, &self.sources));
         }
