@@ -143,16 +143,18 @@ impl Index {
         Some((self.roll.brief(brief), self.names.place(brief, spelt)?))
     }
 
-    /// The briefs but one with a statement under one of some keys, in their order; those under keys that
-    /// many briefs have are left out.
-    pub fn stating(&self, keys: &[Key], but: &BriefKey) -> impl Iterator<Item = (&BriefKey, &Facts)> {
-        let mut briefs = self.figures.sharing(keys);
-        if let Some(but) = self.roll.known(but).filter(|_| !briefs.is_empty()) {
-            briefs.retain(|brief| *brief != but);
-        }
-        briefs.sort_unstable_by_key(|brief| self.roll.rank(*brief));
-        briefs.dedup();
-        briefs.into_iter().filter_map(|brief| self.contribution(brief))
+    /// The briefs but one with a statement under a key of some statements, each with the numbers of those
+    /// that lead to it; in the order of the briefs, then of the numbers. Keys that many briefs have lead
+    /// nowhere.
+    pub fn reached<'a>(&self, keys: impl Iterator<Item = &'a [Key]>, but: &BriefKey) -> Vec<(Number, usize)> {
+        let but = self.roll.known(but);
+        let led = keys
+            .enumerate()
+            .flat_map(|(number, keys)| self.figures.sharing(keys).into_iter().map(move |brief| (brief, number)));
+        let mut reached: Vec<_> = led.filter(|(brief, _)| Some(*brief) != but).collect();
+        reached.sort_unstable_by_key(|(brief, number)| (self.roll.rank(*brief), *number));
+        reached.dedup();
+        reached
     }
 
     /// The quotations that have one of these keys, brief by brief.
@@ -181,7 +183,9 @@ impl Index {
         self.facts[self.roll.known(brief)? as usize].as_ref()
     }
 
-    fn contribution(&self, number: Number) -> Option<(&BriefKey, &Facts)> {
+    /// A brief by its number, and what it contributes.
+    #[must_use]
+    pub fn contribution(&self, number: Number) -> Option<(&BriefKey, &Facts)> {
         #[cfg(test)]
         looks::note();
         Some((self.roll.brief(number), self.facts[number as usize].as_ref()?))

@@ -4,7 +4,7 @@ use super::clue::{Clues, Stated};
 use super::conflict::rarity;
 use super::pairing::{agree, is_told_apart};
 use super::slip::{Slip, between};
-use super::statement::{Statement, Statements};
+use super::statement::{Statement, Statements, sorted};
 use super::told::{AMOUNT, Key, ToldFigure, is_told, keys};
 use crate::BriefKey;
 use crate::index::{Facts, Index};
@@ -12,7 +12,6 @@ use crate::packs::Lexicon;
 use crate::reading::Reading;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
-use std::cmp::Ordering;
 use std::collections::HashMap;
 
 /// A figure that another brief states otherwise.
@@ -43,6 +42,13 @@ pub enum Kind {
     Whole,
 }
 
+/// A statement of the brief that is compared.
+struct Asked<'a> {
+    statement: &'a Statement,
+    /// Where it meets others, in order.
+    keys: Box<[Key]>,
+}
+
 /// A statement elsewhere.
 #[derive(Clone, Copy)]
 struct Peer<'a> {
@@ -69,31 +75,29 @@ const LATER: i32 = 21;
 pub fn differences<'a>(reading: &Reading, lexicon: &Lexicon, index: &'a Index) -> Vec<Difference<'a>> {
     let all = reading.statements();
     let told = all.all.iter().filter(|statement| is_told(statement));
-    told.filter_map(|statement| difference(reading, lexicon, index, all, statement)).collect()
+    let asked: Vec<Asked<'_>> =
+        told.map(|statement| Asked { statement, keys: keys(reading, lexicon, statement) }).collect();
+    let peers = peers(&reading.key, &asked, index);
+    asked.iter().zip(peers).filter_map(|(asked, peers)| difference(reading, all, asked, &peers)).collect()
 }
 
 fn difference<'a>(
     reading: &Reading,
-    lexicon: &Lexicon,
-    index: &'a Index,
     all: &Statements,
-    statement: &Statement,
+    asked: &Asked<'_>,
+    peers: &[Peer<'a>],
 ) -> Option<Difference<'a>> {
-    let keys = keys(reading, lexicon, statement);
-    let peers = peers(&reading.key, &keys, index, statement);
-    if peers.is_empty() {
-        return None;
-    }
+    let Asked { statement, keys } = asked;
     if !peers.iter().any(|peer| may_differ(statement, &peer.told.statement)) {
         return None;
     }
-    let support = support(&peers);
+    let support = support(peers);
     let supports = |value: Decimal| support.get(&value).map_or(0, |(briefs, _)| *briefs);
     let own = supports(statement.printed.value);
     let date = reading.brief.date.as_ref().map(|date| date.day);
     let judge = |peer: &Peer<'a>| {
         let (kind, weight) =
-            judge(all, (statement, &keys), date, peer, (own, supports(peer.told.statement.printed.value)))?;
+            judge(all, (statement, keys), date, peer, (own, supports(peer.told.statement.printed.value)))?;
         // Of two briefs that differ, the one that fewer support, then the later one is asked.
         let is_asked = match (own, supports(peer.told.statement.printed.value).saturating_sub(1)) {
             (own, theirs) if own != theirs => own < theirs,
@@ -122,38 +126,43 @@ pub fn agreeing<'a>(
     index: &'a Index,
     statement: &Statement,
 ) -> Vec<(&'a BriefKey, &'a ToldFigure)> {
-    let peers = peers(&reading.key, &keys(reading, lexicon, statement), index, statement);
-    let agreeing = peers.into_iter().filter(|peer| peer.told.statement.printed.value == statement.printed.value);
+    let asked = Asked { statement, keys: keys(reading, lexicon, statement) };
+    let peers = peers(&reading.key, &[asked], index);
+    let agreeing =
+        peers.into_iter().flatten().filter(|peer| peer.told.statement.printed.value == statement.printed.value);
     agreeing.map(|peer| (peer.brief, peer.told)).collect()
 }
 
-/// The statements of other briefs that share a key with this one.
-fn peers<'a>(own: &BriefKey, keys: &[Key], index: &'a Index, statement: &Statement) -> Vec<Peer<'a>> {
-    let others = index.stating(keys, own).enumerate();
-    let shares = |told: &&ToldFigure| told.statement.unit == statement.unit && meet(keys, &told.keys);
-    let peers = others.flat_map(|(place, (brief, facts))| {
-        let told = facts.figures.figures.iter().filter(shares);
-        told.map(move |told| Peer { brief, place, facts, told })
-    });
-    peers.collect()
+/// For each of some statements of a brief, those of other briefs that share a key with it. Every other
+/// brief is gone through once, for all statements that lead to it.
+fn peers<'a>(own: &BriefKey, asked: &[Asked<'_>], index: &'a Index) -> Vec<Vec<Peer<'a>>> {
+    let numbered = asked.iter().enumerate();
+    let by_key =
+        sorted(numbered.flat_map(|(number, asked)| asked.keys.iter().map(move |key| (*key, number))).collect());
+    let under = |key: Key| {
+        let first = by_key.partition_point(|(other, _)| *other < key);
+        by_key[first..].iter().take_while(move |(other, _)| *other == key).map(|(_, number)| *number)
+    };
+    let mut peers: Vec<Vec<Peer<'a>>> = asked.iter().map(|_| Vec::new()).collect();
+    let reached = index.reached(asked.iter().map(|asked| &*asked.keys), own);
+    let briefs = reached.chunk_by(|(one, _), (other, _)| one == other);
+    for (place, leading) in briefs.enumerate() {
+        let Some((brief, facts)) = index.contribution(leading[0].0) else { continue };
+        for told in &facts.figures.figures {
+            for number in sorted(told.keys.iter().flat_map(|key| under(*key)).collect()) {
+                let is_led = leading.binary_search_by_key(&number, |(_, number)| *number).is_ok();
+                if is_led && told.statement.unit == asked[number].statement.unit {
+                    peers[number].push(Peer { brief, place, facts, told });
+                }
+            }
+        }
+    }
+    peers
 }
 
 /// Whether two statements may differ by their numbers alone: in most folders most do not.
 fn may_differ(a: &Statement, b: &Statement) -> bool {
     is_whole(a, b) || a.printed.value != b.printed.value && between(&a.printed, &b.printed, a.unit).is_some()
-}
-
-/// Whether two lists in order have something in common.
-fn meet(one: &[Key], other: &[Key]) -> bool {
-    let (mut one, mut other) = (one.iter().peekable(), other.iter().peekable());
-    while let (Some(a), Some(b)) = (one.peek(), other.peek()) {
-        match a.cmp(b) {
-            Ordering::Less => one.next(),
-            Ordering::Greater => other.next(),
-            Ordering::Equal => return true,
-        };
-    }
-    false
 }
 
 /// How many briefs have each of the values. The statements of one brief stand together.

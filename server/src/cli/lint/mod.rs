@@ -93,9 +93,13 @@ impl<'a> Run<'a> {
                 Err(reason) => vec![unreadable(key, &reason)],
             };
             progress.step(1);
-            findings
+            findings.into_boxed_slice()
         };
-        self.selection.asked.par_iter().flat_map_iter(lint).collect()
+        // Brief by brief first, so that nothing is copied while it grows.
+        let found: Vec<_> = self.selection.asked.par_iter().map(lint).collect();
+        let mut all = Vec::with_capacity(found.iter().map(|findings| findings.len()).sum());
+        found.into_iter().for_each(|findings| all.extend(findings));
+        all
     }
 
     /// Of what is found, that which is neither accepted nor old.
