@@ -47,6 +47,17 @@ impl Declared {
         self.fact.id.get_ref()
     }
 
+    /// As a brief would print it: with commas between the thousands of a long number.
+    #[must_use]
+    pub fn printed(&self) -> String {
+        let value = self.fact.value.get_ref();
+        let is_long = value
+            .split('.')
+            .next()
+            .is_some_and(|whole| whole.len() > 4 && whole.bytes().all(|byte| byte.is_ascii_digit()));
+        if is_long { written(&compare::grouped(value, 3), &self.fact.unit) } else { self.written.clone() }
+    }
+
     /// Who says so, and when: `Bank of Korea, as of 2025-03-05`.
     #[must_use]
     pub fn origin(&self) -> String {

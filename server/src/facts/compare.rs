@@ -96,7 +96,7 @@ pub fn rewritten(declared: &Declared, figure: &Figure, number: &str) -> Option<S
 }
 
 /// Digits with commas: the last group has three, the others `size`.
-fn grouped(digits: &str, size: usize) -> String {
+pub(super) fn grouped(digits: &str, size: usize) -> String {
     let (whole, rest) = digits.split_at(digits.find('.').unwrap_or(digits.len()));
     let mut text = String::new();
     for (at, digit) in whole.char_indices() {

@@ -38,10 +38,17 @@ pub(super) fn lines(case: &Case<'_>, place: &Place<'_>) -> Vec<Line> {
         Verdict::Differs => "what stands here differs",
         Verdict::OtherUnit => "what stands here is in another unit",
     };
+    let mut lines = described(declared);
+    lines[0].push(Run::Words(format!("; {stands}")));
+    lines
+}
+
+/// A declared figure: its value and what it measures, then who says so, then what else should be known.
+pub(super) fn described(declared: &Declared) -> Vec<Line> {
     let period = declared.fact.period.as_ref().map(|period| format!(" ({period})")).unwrap_or_default();
     let words = |text: String| vec![Run::Words(text)];
     let value = Run::Strong(declared.written.clone());
-    let what = Run::Words(format!(" — {}{period}; {stands}", declared.fact.measure));
+    let what = Run::Words(format!(" — {}{period}", declared.fact.measure));
     let source = match declared.origin() {
         origin if origin.is_empty() => format!("Declared as “{}”", declared.id()),
         origin => format!("Declared as “{}”: {origin}", declared.id()),

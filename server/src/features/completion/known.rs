@@ -83,7 +83,7 @@ pub(super) fn known<'a>(case: &Case<'a>, written: &str) -> Vec<Known<'a>> {
 }
 
 /// What is written from the start of each of the last words on, longest first.
-fn beginnings(written: &str) -> Vec<&str> {
+pub(super) fn beginnings(written: &str) -> Vec<&str> {
     let mut starts = vec![0];
     starts.extend(written.match_indices([' ', '(', '“', '"', '—']).map(|(at, mark)| at + mark.len()));
     starts.dedup();
@@ -92,6 +92,6 @@ fn beginnings(written: &str) -> Vec<&str> {
 }
 
 /// Whether a form begins with typed letters, in any case, and goes on behind them.
-fn begins(form: &str, typed: &str) -> bool {
+pub(super) fn begins(form: &str, typed: &str) -> bool {
     form.len() > typed.len() && form.get(..typed.len()).is_some_and(|head| head.eq_ignore_ascii_case(typed))
 }

@@ -1,12 +1,13 @@
 //! What an author may be about to type: terms and names that somebody knows, spelt out where the
-//! reader meets them first; short forms behind an opening bracket; rules within a waiver.
+//! reader meets them first; short forms behind an opening bracket; declared figures; rules within a waiver.
 
+mod figure;
 mod known;
 mod opened;
 mod waiver;
 
 use super::card::{Card, Line, Run};
-use super::{ask, hover};
+use super::{ask, declared, hover};
 use crate::BriefKey;
 use crate::introduction::sentence_case;
 use crate::meaning::{Status, status};
@@ -58,6 +59,8 @@ pub enum Topic {
         /// The long form.
         long: String,
     },
+    /// A declared figure, by its id.
+    Figure(String),
     /// A rule, by name.
     Rule(&'static str),
     /// A word of the waivers' own language.
@@ -96,6 +99,12 @@ pub fn documentation(workspace: &Workspace, key: &BriefKey, offset: usize, topic
             card.paragraph([summary]);
             card
         }
+        Topic::Figure(id) => ask(workspace, key, |case| {
+            let mut card = Card::default();
+            let declared = case.project.facts.named(id);
+            declared.into_iter().for_each(|declared| card.paragraph(declared::described(declared)));
+            card
+        }),
         Topic::Word => Card::default(),
     }
 }
@@ -107,6 +116,7 @@ fn in_prose(case: &Case<'_>, offset: usize) -> Option<Vec<Item>> {
     }
     let mut items: Vec<Item> =
         known(case, &place.written).into_iter().flat_map(|known| place.items(case, &known)).collect();
+    items.extend(figure::items(case, &place));
     // Whatever spells more of what was typed is likelier, then what this brief says itself.
     let mut seen = std::collections::HashSet::new();
     items.retain(|item| seen.insert((item.text.clone(), item.span)));

@@ -19,7 +19,7 @@ impl Locator<'_> {
             Some(lsp::CompletionItem {
                 label: item.text.clone(),
                 kind: Some(match item.topic {
-                    Topic::Short { .. } => lsp::CompletionItemKind::VALUE,
+                    Topic::Short { .. } | Topic::Figure(_) => lsp::CompletionItemKind::VALUE,
                     Topic::Long { .. } => lsp::CompletionItemKind::TEXT,
                     Topic::Rule(_) | Topic::Word => lsp::CompletionItemKind::KEYWORD,
                 }),
@@ -57,6 +57,7 @@ fn written(topic: &Topic) -> Value {
     match topic {
         Topic::Short { key, long } => json!({"short": key.as_str(), "long": long, "by": "short"}),
         Topic::Long { key, long } => json!({"short": key.as_deref(), "long": long}),
+        Topic::Figure(id) => json!({"figure": id}),
         Topic::Rule(name) => json!({"rule": name}),
         Topic::Word => Value::Null,
     }
@@ -65,6 +66,9 @@ fn written(topic: &Topic) -> Value {
 fn read(topic: &Value) -> Option<Topic> {
     if let Some(rule) = topic["rule"].as_str() {
         return Some(Topic::Rule(find(rule)?.name));
+    }
+    if let Some(id) = topic["figure"].as_str() {
+        return Some(Topic::Figure(id.to_owned()));
     }
     let long = topic["long"].as_str()?.to_owned();
     match (topic["short"].as_str(), topic["by"].as_str()) {
@@ -81,7 +85,12 @@ mod tests {
     fn a_topic_survives_the_way_to_the_client_and_back() {
         let (key, long) = ("SMA".into(), "Special Measures Agreement".to_owned());
         let short = Topic::Short { key, long: long.clone() };
-        for topic in [short, Topic::Long { key: None, long }, Topic::Rule("undefined-acronym")] {
+        for topic in [
+            short,
+            Topic::Long { key: None, long },
+            Topic::Figure("port-calls".to_owned()),
+            Topic::Rule("undefined-acronym"),
+        ] {
             let data = json!({"uri": "untitled:one.md", "offset": 7, "topic": written(&topic)});
             let item = lsp::CompletionItem { data: Some(data), ..lsp::CompletionItem::default() };
             assert_eq!(asked(&item), Some((BriefKey::of_name("untitled:one.md"), 7, topic)));
