@@ -2,7 +2,7 @@
 //! there. What is reported of it is for the rules to say.
 
 use crate::BriefKey;
-use crate::quantity::between::{agreeing, differences};
+use crate::quantity::between::{Difference, agreeing, differences};
 use crate::quantity::statement::Statement;
 use crate::rules::Case;
 use attache_grammar::Span;
@@ -22,16 +22,29 @@ pub struct Other {
 
 /// The other statements of the figure with this number: this brief first, then brief by brief.
 pub fn others(case: &Case<'_>, figure: usize) -> Vec<Other> {
-    let (reading, lexicon) = (case.reading, &case.project.lexicon);
-    let all = reading.statements();
-    let Some(own) = all.all.iter().find(|statement| statement.figure == figure) else { return Vec::new() };
+    let all = &case.reading.statements().all;
+    let Some(own) = all.iter().find(|statement| statement.figure == figure) else { return Vec::new() };
+    let differing = differences(case.reading, &case.project.lexicon, case.index);
+    others_of(case, own, &differing)
+}
+
+/// Every figure of the brief that is stated again, by its number, with its other statements.
+pub fn repeated(case: &Case<'_>) -> Vec<(usize, Vec<Other>)> {
+    let differing = differences(case.reading, &case.project.lexicon, case.index);
+    let all = case.reading.statements().all.iter();
+    let each = all.map(|own| (own.figure, others_of(case, own, &differing)));
+    each.filter(|(_, others)| !others.is_empty()).collect()
+}
+
+fn others_of(case: &Case<'_>, own: &Statement, differing: &[Difference<'_>]) -> Vec<Other> {
+    let (reading, figure) = (case.reading, own.figure);
     let here = |index: usize, agrees: bool| {
         let figure = &reading.brief.figures[index];
         let text = reading.brief.prose.text()[figure.prose.clone()].to_owned();
         Other { brief: reading.key.clone(), span: figure.span, text, agrees }
     };
-    let same = all.all.iter().filter(|other| is_same(own, other)).map(|other| here(other.figure, true));
-    let mut found: Vec<Other> = same.collect();
+    let all = reading.statements().all.iter();
+    let mut found: Vec<Other> = all.filter(|other| is_same(own, other)).map(|other| here(other.figure, true)).collect();
     for conflict in reading.conflicts() {
         let rest = conflict.agreeing.iter().copied().chain([conflict.other]);
         if conflict.odd == figure {
@@ -47,9 +60,9 @@ pub fn others(case: &Case<'_>, figure: usize) -> Vec<Other> {
         text: text.to_owned(),
         agrees,
     };
-    let agreeing = agreeing(reading, lexicon, case.index, own).into_iter();
+    let agreeing = agreeing(reading, &case.project.lexicon, case.index, own).into_iter();
     found.extend(agreeing.map(|(brief, other)| there(brief, other.span, &other.text, true)));
-    let differing = differences(reading, lexicon, case.index).into_iter().filter(|other| other.figure == figure);
+    let differing = differing.iter().filter(|other| other.figure == figure);
     found.extend(differing.map(|other| there(other.brief, other.other.span, &other.other.text, false)));
     found
 }
