@@ -35,13 +35,29 @@ pub struct Workspace {
     open: DashMap<BriefKey, Arc<Document>>,
     /// Folders that somebody named: on the command line, or in an editor.
     roots: RwLock<Vec<PathBuf>>,
-    /// What holds where no project says otherwise.
-    base: RwLock<Settings>,
+    base: RwLock<Base>,
     shelves: RwLock<Shelves>,
     reader: Reader,
     /// Briefs that attache itself failed on.
     set_aside: DashMap<BriefKey, ()>,
     intake: Intake,
+}
+
+/// What holds where no project says otherwise.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Base {
+    /// Everywhere.
+    pub all: Settings,
+    /// Below some of the named folders instead.
+    pub below: BTreeMap<PathBuf, Settings>,
+}
+
+impl Base {
+    /// What holds in a folder: what the innermost folder around it asks for.
+    fn of(&self, folder: Option<&Path>) -> &Settings {
+        let around = folder.into_iter().flat_map(Path::ancestors);
+        around.filter_map(|folder| self.below.get(folder)).next().unwrap_or(&self.all)
+    }
 }
 
 /// How a text is read: [`Reading::of`], unless a test wants it to fail.
@@ -103,7 +119,7 @@ impl Workspace {
     }
 
     /// Says what holds where no project says otherwise.
-    pub fn set_base(&self, base: Settings) {
+    pub fn set_base(&self, base: Base) {
         *write(&self.base) = base;
         self.reopen();
     }
@@ -246,7 +262,8 @@ impl Workspace {
         }
         let root = folder.as_deref().map(|folder| self.root_of(folder));
         let known = read(&self.shelves).by_root.get(&root).cloned();
-        let shelf = known.unwrap_or_else(|| Arc::new(Shelf::open(root.as_deref(), &read(&self.base))));
+        let shelf =
+            known.unwrap_or_else(|| Arc::new(Shelf::open(root.as_deref(), read(&self.base).of(root.as_deref()))));
         let mut shelves = write(&self.shelves);
         // Whoever came first while this one was being opened has the index.
         let shelf = Arc::clone(shelves.by_root.entry(root).or_insert(shelf));

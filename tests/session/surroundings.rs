@@ -75,7 +75,8 @@ async fn settings_of_the_editor_are_asked_for_or_sent() {
     let able = json!({"workspace": {"configuration": true}});
     let mut asked = editor(&folder, able).await;
     let question = asked.until(|message| message["method"] == "workspace/configuration").await;
-    assert_eq!(question["params"]["items"], json!([{"section": "attache"}]));
+    let items = json!([{"section": "attache"}, {"section": "attache", "scopeUri": uri(folder.path())}]);
+    assert_eq!(question["params"]["items"], items);
     asked.body(&json!({"jsonrpc": "2.0", "id": question["id"], "result": [set]}).to_string()).await;
     asked.diagnostics(&folder.uri("a.md"), 1, <[Value]>::is_empty).await;
 
@@ -86,6 +87,23 @@ async fn settings_of_the_editor_are_asked_for_or_sent() {
     sent.notify("workspace/didChangeConfiguration", json!({"settings": {"attache": {"profile": "no such"}}})).await;
     let told = sent.until(|message| message["method"] == "window/showMessage").await;
     assert!(told["params"]["message"].as_str().is_some_and(|told| told.contains("unknown profile")), "{told}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn each_folder_may_be_set_otherwise() {
+    let (one, two) = (Folder::of(&[("a.md", UNDEFINED)]), Folder::of(&[("a.md", UNDEFINED)]));
+    let folders = [&one, &two].map(|folder| json!({"uri": uri(folder.path()), "name": "briefs"}));
+    let params = json!({"workspaceFolders": folders, "capabilities": {"workspace": {"configuration": true}}});
+    let mut editor = Editor::over(Arc::default(), params).await;
+    for folder in [&one, &two] {
+        editor.open(&folder.uri("a.md"), UNDEFINED).await;
+        editor.diagnostics(&folder.uri("a.md"), 1, |found| !found.is_empty()).await;
+    }
+    let question = editor.until(|message| message["method"] == "workspace/configuration").await;
+    let off = json!({"rules": {"undefined-acronym": "off"}});
+    editor.body(&json!({"jsonrpc": "2.0", "id": question["id"], "result": [null, null, off]}).to_string()).await;
+    editor.diagnostics(&two.uri("a.md"), 1, <[Value]>::is_empty).await;
+    editor.diagnostics(&one.uri("a.md"), 1, |found| !found.is_empty()).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -2,8 +2,10 @@
 //! files change. Nobody waits for its answers.
 
 use super::desk::Desk;
-use super::preferences::SECTION;
+use super::preferences::{Choice, Preferences, SECTION};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 use tower_lsp::ls_types as lsp;
@@ -47,17 +49,22 @@ fn registration(id: &str, method: &str, options: Value) -> lsp::Registration {
     lsp::Registration { id: id.to_owned(), method: method.to_owned(), register_options: Some(options) }
 }
 
-/// Asks for the settings, if the client gives any.
+/// Asks for the settings, as a whole and for each folder, if the client gives any.
 pub fn ask(desk: &Arc<Desk>) {
     if !desk.abilities().has_settings {
         return;
     }
     let desk = Arc::clone(desk);
     tokio::spawn(async move {
-        let item = lsp::ConfigurationItem { scope_uri: None, section: Some(SECTION.to_owned()) };
-        let asked = tokio::time::timeout(PATIENCE, desk.client.configuration(vec![item])).await;
-        match asked {
-            Ok(Ok(answers)) => take_over(&desk, answers.first().unwrap_or(&Value::Null)),
+        let folders = desk.workspace.roots();
+        let scopes = folders.iter().map(|folder| lsp::Uri::from_file_path(folder));
+        let item = |scope_uri| lsp::ConfigurationItem { scope_uri, section: Some(SECTION.to_owned()) };
+        let items = std::iter::once(None).chain(scopes).map(item).collect();
+        match tokio::time::timeout(PATIENCE, desk.client.configuration(items)).await {
+            Ok(Ok(answers)) => {
+                let (all, each) = answers.split_first().unwrap_or((&Value::Null, &[]));
+                take_over(&desk, all, &folders.iter().zip(each).collect::<Vec<_>>());
+            }
             Ok(Err(refusal)) => {
                 let message = format!("the settings of the editor are not in force: {refusal}");
                 desk.log(lsp::MessageType::WARNING, message).await;
@@ -67,21 +74,31 @@ pub fn ask(desk: &Arc<Desk>) {
     });
 }
 
-/// Takes over what the client says it is set to; nothing said changes nothing.
-pub fn take_over(desk: &Arc<Desk>, sent: &Value) {
-    if sent.is_null() {
-        return;
+/// Takes over what the client says it is set to, as a whole and in folders; nothing said changes nothing.
+pub fn take_over(desk: &Arc<Desk>, all: &Value, folders: &[(&PathBuf, &Value)]) {
+    let before = desk.choice();
+    let (mut choice, mut mistakes) = (Choice::clone(&before), BTreeSet::new());
+    for (folder, sent) in
+        std::iter::once((None, all)).chain(folders.iter().map(|(folder, sent)| (Some(*folder), *sent)))
+    {
+        match (Preferences::read(sent), folder) {
+            _ if sent.is_null() => {}
+            (Ok(preferences), None) => choice.all = preferences,
+            (Ok(preferences), Some(folder)) => drop(choice.below.insert(folder.clone(), preferences)),
+            (Err(mistake), _) => drop(mistakes.insert(mistake)),
+        }
     }
-    let before = desk.preferences();
-    if let Err(mistake) = desk.prefer(sent) {
+    for mistake in mistakes {
         desk.queue.tell(format!("a setting of the editor is not in force: {mistake}"));
-        return;
     }
-    let now = desk.preferences();
-    if before.settings != now.settings {
+    // What a folder has in common with the rest is no choice of its own.
+    choice.below.retain(|_, preferences| *preferences != choice.all);
+    desk.choose(choice);
+    let now = desk.choice();
+    if before.base() != now.base() {
         desk.queue.reopen();
     }
-    if before.inlay_hints != now.inlay_hints && desk.abilities().hint_refresh {
+    if now.hints_differ(&before) && desk.abilities().hint_refresh {
         let client = desk.client.clone();
         tokio::spawn(async move { client.inlay_hint_refresh().await });
     }

@@ -5,7 +5,7 @@ use super::address::Addresses;
 use super::analysis::Queue;
 use super::colours::Colours;
 use super::convert::{Locator, position};
-use super::preferences::Preferences;
+use super::preferences::{Choice, Preferences};
 use super::pull::Told;
 use super::watching::Watching;
 use crate::BriefKey;
@@ -46,7 +46,7 @@ pub struct Desk {
     /// Held by whoever finds out what the client does not know, until it is noted.
     catching_up: Mutex<()>,
     abilities: OnceLock<Abilities>,
-    preferences: RwLock<Arc<Preferences>>,
+    choice: RwLock<Arc<Choice>>,
     /// The faults in settings that the client was told of.
     faults: Mutex<BTreeSet<String>>,
 }
@@ -86,7 +86,7 @@ impl Desk {
             watching: Mutex::default(),
             catching_up: Mutex::default(),
             abilities: OnceLock::new(),
-            preferences: RwLock::default(),
+            choice: RwLock::default(),
             faults: Mutex::default(),
         }
     }
@@ -102,19 +102,25 @@ impl Desk {
     }
 
     /// What the client is set to.
-    pub fn preferences(&self) -> Arc<Preferences> {
-        Arc::clone(&self.preferences.read().unwrap_or_else(PoisonError::into_inner))
+    pub fn choice(&self) -> Arc<Choice> {
+        Arc::clone(&self.choice.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Takes over what the client is set to, and says what is wrong with it. What is wrong changes
-    /// nothing.
+    /// Takes over what the client is set to as a whole, and says what is wrong with it. What is wrong
+    /// changes nothing.
     pub fn prefer(&self, sent: &serde_json::Value) -> Result<(), String> {
-        let preferences = Arc::new(Preferences::read(sent)?);
-        if preferences.settings != self.preferences().settings {
-            self.workspace.set_base(preferences.settings.clone());
-        }
-        *self.preferences.write().unwrap_or_else(PoisonError::into_inner) = preferences;
+        self.choose(Choice { all: Preferences::read(sent)?, ..Choice::clone(&self.choice()) });
         Ok(())
+    }
+
+    /// Takes over what the client is set to.
+    pub fn choose(&self, choice: Choice) {
+        let base = choice.base();
+        let before =
+            std::mem::replace(&mut *self.choice.write().unwrap_or_else(PoisonError::into_inner), Arc::new(choice));
+        if before.base() != base {
+            self.workspace.set_base(base);
+        }
     }
 
     /// Takes what has changed into the indexes and notes whose diagnostics the client may not know now. It

@@ -3,7 +3,10 @@
 //! passed over.
 
 use crate::settings::{self, Settings};
+use crate::workspace::Base;
 use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 /// What an editor is set to.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -12,6 +15,38 @@ pub struct Preferences {
     pub inlay_hints: bool,
     /// Where projects begin.
     pub settings: Settings,
+}
+
+/// What an editor is set to, in all and in each of its folders.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Choice {
+    /// Where no folder of it says otherwise.
+    pub all: Preferences,
+    /// Folders that are set otherwise.
+    pub below: BTreeMap<PathBuf, Preferences>,
+}
+
+impl Choice {
+    /// What holds for a file: what the innermost folder around it is set to.
+    pub fn of(&self, file: Option<&Path>) -> &Preferences {
+        let around = file.into_iter().flat_map(Path::ancestors);
+        around.filter_map(|folder| self.below.get(folder)).next().unwrap_or(&self.all)
+    }
+
+    /// Where projects begin.
+    pub fn base(&self) -> Base {
+        let below = self.below.iter().map(|(folder, preferences)| (folder.clone(), preferences.settings.clone()));
+        Base { all: self.all.settings.clone(), below: below.collect() }
+    }
+
+    /// Whether hints are shown in other places than by another choice.
+    pub fn hints_differ(&self, other: &Self) -> bool {
+        let hints = |choice: &Self| -> Vec<_> {
+            let below = choice.below.iter().map(|(folder, preferences)| (folder.clone(), preferences.inlay_hints));
+            below.collect()
+        };
+        self.all.inlay_hints != other.all.inlay_hints || hints(self) != hints(other)
+    }
 }
 
 /// The section of an editor's settings that is ours.

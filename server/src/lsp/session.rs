@@ -146,7 +146,7 @@ impl LanguageServer for Session {
         if self.desk.abilities().has_settings {
             configuration::ask(&self.desk);
         } else {
-            configuration::take_over(&self.desk, &params.settings);
+            configuration::take_over(&self.desk, &params.settings, &[]);
         }
     }
 
@@ -159,6 +159,7 @@ impl LanguageServer for Session {
         for root in params.event.added.iter().filter_map(|folder| path(&folder.uri)) {
             self.add_root(&root);
         }
+        configuration::ask(&self.desk);
     }
 
     async fn will_rename_files(&self, params: lsp::RenameFilesParams) -> Result<Option<lsp::WorkspaceEdit>> {
@@ -305,7 +306,7 @@ impl LanguageServer for Session {
     }
 
     async fn inlay_hint(&self, params: lsp::InlayHintParams) -> Result<Option<Vec<lsp::InlayHint>>> {
-        if !self.desk.preferences().inlay_hints {
+        if !self.desk.choice().of(path(&params.text_document.uri).as_deref()).inlay_hints {
             return Ok(None);
         }
         about(&self.desk, &params.text_document.uri, move |desk, document| {

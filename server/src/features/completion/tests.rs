@@ -81,31 +81,3 @@ fn a_closer_look_shows_what_is_known() {
     let rule = documentation(&desk.workspace, &desk.key, 0, &Topic::Rule("undefined-acronym"));
     assert_eq!(rule.plain(|_, _| None), find("T001").expect("it exists").summary());
 }
-
-#[test]
-fn a_declared_figure_is_offered_by_its_digits_and_by_its_name() {
-    let folder = tempfile::tempdir().expect("there is room for a folder");
-    let sheet = "[[figure]]\nid = \"port-calls-2024\"\nmeasure = \"port calls\"\naliases = [\"ships in port\"]\n\
-                 value = \"12400\"\nunit = \"ships\"\nperiod = \"2024\"\nsource = \"Port Authority\"\n";
-    std::fs::write(folder.path().join("facts.toml"), sheet).expect("the folder can be written");
-    std::fs::write(folder.path().join("attache.toml"), "fact-sheets = [\"facts.toml\"]\npacks = []\n")
-        .expect("as above");
-    let (workspace, key) = (Workspace::default(), BriefKey::of_path(&folder.path().join("a.md")));
-    let mut version = 0;
-    let mut offered = |text: &str| -> Vec<String> {
-        version += 1;
-        workspace.put(&key, version, crate::text::Text::from(text));
-        let items = completions(&workspace, &key, text.len()).items;
-        items.into_iter().map(|item| format!("{} for {} ({})", item.text, item.typed, item.detail)).collect()
-    };
-    assert_eq!(offered("Busan counted 12,4"), ["12,400 ships for 12,4 (port calls, 2024)"]);
-    assert_eq!(offered("Busan counted 12"), ["12,400 ships for 12 (port calls, 2024)"]);
-    assert_eq!(offered("Busan counted port c"), ["12,400 ships for port c (port calls, 2024)"]);
-    assert_eq!(offered("Busan counted ships in"), ["12,400 ships for ships in (port calls, 2024)"]);
-    assert_eq!(offered("Busan counted port-calls-2"), ["12,400 ships for port-calls-2 (port calls, 2024)"]);
-    for nothing in ["Busan counted 13", "Busan counted 1", "Busan counted A12", "Busan counted por"] {
-        assert_eq!(offered(nothing), Vec::<String>::new(), "{nothing}");
-    }
-    let card = documentation(&workspace, &key, 3, &Topic::Figure("port-calls-2024".to_owned()));
-    assert!(format!("{card:?}").contains("Port Authority"), "{card:?}");
-}
