@@ -57,7 +57,7 @@ pub fn ask(desk: &Arc<Desk>) {
     let desk = Arc::clone(desk);
     tokio::spawn(async move {
         let folders = desk.workspace.roots();
-        let scopes = folders.iter().map(|folder| lsp::Uri::from_file_path(folder));
+        let scopes = folders.iter().map(lsp::Uri::from_file_path);
         let item = |scope_uri| lsp::ConfigurationItem { scope_uri, section: Some(SECTION.to_owned()) };
         let items = std::iter::once(None).chain(scopes).map(item).collect();
         match tokio::time::timeout(PATIENCE, desk.client.configuration(items)).await {
