@@ -1,5 +1,6 @@
 //! Turns the lists in `words/` into one table that the program looks words up in without reading the
-//! lists: a brief is checked sooner than a list of 65,000 words is read.
+//! lists, and the terms of the packs in `terms/` into JSON, which is read ten times as fast as TOML: a
+//! brief is checked sooner than either is read as people write it.
 
 #[path = "src/words/hash.rs"]
 mod hash;
@@ -17,12 +18,29 @@ const RESPELT: u32 = 16;
 
 fn main() {
     println!("cargo::rerun-if-changed=words");
+    println!("cargo::rerun-if-changed=terms");
+    words();
+    ["indo-pacific", "general"].into_iter().for_each(pack);
+}
+
+/// Parts the terms of a pack from the rest of it, which is small.
+fn pack(name: &str) {
+    let path = format!("terms/{name}.toml");
+    let mut pack: toml::Table = read(&path).parse().unwrap_or_else(|error| panic!("{path}: {error}"));
+    let terms = pack.remove("term").unwrap_or_else(|| panic!("{path} has terms"));
+    let terms = serde_json::to_vec(&terms).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let rest = toml::to_string(&pack).unwrap_or_else(|error| panic!("{path}: {error}"));
+    write(&format!("{name}.json"), &terms);
+    write(&format!("{name}.toml"), rest.as_bytes());
+}
+
+fn words() {
     let mut words = BTreeMap::<String, u32>::new();
     let mut add = |word: &str, flag: u32| *words.entry(word.to_owned()).or_default() |= flag;
-    read("common.txt").lines().for_each(|word| add(word, COMMON));
-    read("whole.txt").lines().for_each(|word| add(word, WHOLE));
+    read("words/common.txt").lines().for_each(|word| add(word, COMMON));
+    read("words/whole.txt").lines().for_each(|word| add(word, WHOLE));
     let (mut from_british, mut from_american) = (Vec::new(), Vec::new());
-    for line in read("spelling.txt").lines() {
+    for line in read("words/spelling.txt").lines() {
         let mut columns = line.split(' ');
         let (Some(british), Some(american), Some(signs)) = (columns.next(), columns.next(), columns.next()) else {
             panic!("words/spelling.txt has three columns: {line}");
@@ -54,7 +72,6 @@ fn write(name: &str, bytes: &[u8]) {
     fs::write(&path, bytes).unwrap_or_else(|error| panic!("cannot write {}: {error}", path.display()));
 }
 
-fn read(name: &str) -> String {
-    let path = PathBuf::from("words").join(name);
-    fs::read_to_string(&path).unwrap_or_else(|error| panic!("cannot read {}: {error}", path.display()))
+fn read(path: &str) -> String {
+    fs::read_to_string(path).unwrap_or_else(|error| panic!("cannot read {path}: {error}"))
 }

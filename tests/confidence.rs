@@ -40,7 +40,7 @@ struct Pair {
 }
 
 fn pairs() -> Vec<Pair> {
-    let packs = packs::SHIPPED.map(|(_, text)| packs::read(text).expect("shipped packs are read in a test"));
+    let packs = packs::SHIPPED.map(packs::Shipped::read);
     let terms = packs.into_iter().flat_map(|pack| pack.term).filter(|term| !term.is_person());
     let pair = |term: packs::Term| {
         let long = term.expansions.first()?.clone();

@@ -98,7 +98,7 @@ pub struct RuleSettings {
 
 impl Default for Settings {
     fn default() -> Self {
-        let shipped = crate::packs::SHIPPED.iter().map(|(name, _)| Spanned::new(0..0, PackChoice::Shipped(name)));
+        let shipped = crate::packs::SHIPPED.iter().map(|pack| Spanned::new(0..0, PackChoice::Shipped(pack.name)));
         Self {
             extends: None,
             profile: Spanned::new(0..0, ProfileChoice::Shipped("neutral")),

@@ -6,8 +6,9 @@ mod spellings;
 pub use spellings::{Spellings, Spelt};
 
 use attache_grammar::{Brief, Name, Span, names, names_in_headings};
+use rustc_hash::{FxHashMap, FxHasher};
 use smol_str::SmolStr;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
 /// The names of a brief, found once.
@@ -68,9 +69,18 @@ enum Side {
     Last,
 }
 
+impl Named {
+    /// A word that stands at a place for the first time.
+    fn first(brief: &Brief, company: Company, place: &Range<usize>) -> Self {
+        let word = SmolStr::new(&brief.prose.text()[place.clone()]);
+        Self { company, word, count: 1, span: brief.prose.span(place.clone()), prose: place.start }
+    }
+}
+
 impl Company {
     fn of(side: Side, words: &[&str]) -> Self {
-        let mut hasher = DefaultHasher::new();
+        // The same company has the same number in every brief.
+        let mut hasher = FxHasher::default();
         (side, words).hash(&mut hasher);
         let strength = match words.iter().filter(|word| !is_title(word)).count() {
             0 => Strength::Title,
@@ -142,11 +152,19 @@ impl Names {
     /// The words of all names in running text, whatever stands beside them, in the order of the text.
     #[must_use]
     pub fn words(&self, brief: &Brief) -> Vec<Named> {
-        let nobody = Company { strength: Strength::Title, hash: 0 };
-        let inner = |name: &Name| name.words[usize::from(name.begins_sentence)..].to_vec();
-        let places = self.running.iter().flat_map(inner).map(|place| (nobody, place));
-        let mut words = counted(brief, places.collect());
-        words.sort_by_key(|named| named.prose);
+        let text = brief.prose.text();
+        let company = Company { strength: Strength::Title, hash: 0 };
+        let places = self.running.iter().flat_map(|name| &name.words[usize::from(name.begins_sentence)..]);
+        let (mut words, mut known) = (Vec::<Named>::new(), FxHashMap::<&str, usize>::default());
+        for place in places {
+            let word = &text[place.clone()];
+            if let Some(at) = known.get(word) {
+                words[*at].count += usize::from(!brief.is_quoted(place.start));
+            } else if may_differ(word) && !brief.is_quoted(place.start) {
+                known.insert(word, words.len());
+                words.push(Named::first(brief, company, place));
+            }
+        }
         words
     }
 }
@@ -201,10 +219,7 @@ fn counted(brief: &Brief, mut places: Vec<(Company, Range<usize>)>) -> Vec<Named
         let word = &text[place.clone()];
         match named.last_mut().filter(|last| last.company == company && last.word == word) {
             Some(last) => last.count += 1,
-            None => {
-                let (span, prose) = (brief.prose.span(place.clone()), place.start);
-                named.push(Named { company, word: SmolStr::new(word), count: 1, span, prose });
-            }
+            None => named.push(Named::first(brief, company, &place)),
         }
     }
     named
@@ -212,6 +227,12 @@ fn counted(brief: &Brief, mut places: Vec<(Company, Range<usize>)>) -> Vec<Named
 
 /// Whether a word can be a misspelt one: letters and hyphens, one capital a part.
 fn may_differ(word: &str) -> bool {
+    if word.is_ascii() && !word.contains('-') {
+        let rest = word.as_bytes().get(1..).unwrap_or_default();
+        return word.len() >= SHORTEST
+            && word.as_bytes()[0].is_ascii_alphabetic()
+            && rest.iter().all(u8::is_ascii_lowercase);
+    }
     let is_part = |part: &str| {
         let mut letters = part.chars();
         letters.next().is_some_and(char::is_alphabetic) && letters.all(char::is_lowercase)

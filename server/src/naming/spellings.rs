@@ -5,15 +5,15 @@ use super::{Company, Named};
 use crate::index::{Number, Postings, Roll};
 use crate::slip::Slip;
 use attache_grammar::Span;
+use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
-use std::collections::HashMap;
 use std::mem;
 
 /// All words beside others in names.
 #[derive(Debug, Clone, Default)]
 pub struct Spellings {
     /// The words in some company, in their order: a slip of the pen keeps the first letter.
-    companies: HashMap<Company, Vec<Id>>,
+    companies: FxHashMap<Company, Vec<Id>>,
     all: Vec<Spelt>,
     /// Places in `all` that nobody uses.
     free: Vec<Id>,

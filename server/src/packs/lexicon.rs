@@ -2,10 +2,11 @@
 //! wordings.
 
 use super::wordings::{Wording, Wordings};
-use super::{Event, Fact, Pack, Quote, SHIPPED, Term, read};
+use super::{Event, Fact, Pack, Quote, SHIPPED, Term};
 use attache_grammar::short_key;
+use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
@@ -33,7 +34,7 @@ pub struct Lexicon {
     events: Vec<Event>,
     facts: Vec<Fact>,
     quotations: Vec<Quote>,
-    by_short: HashMap<SmolStr, Vec<EntryId>>,
+    by_short: FxHashMap<SmolStr, Vec<EntryId>>,
     wordings: Wordings,
     offices: BTreeMap<String, BTreeSet<String>>,
 }
@@ -43,7 +44,7 @@ impl Lexicon {
     #[must_use]
     pub fn shipped() -> Arc<Lexicon> {
         static LEXICON: LazyLock<Arc<Lexicon>> = LazyLock::new(|| {
-            let packs = SHIPPED.map(|(_, text)| (read(text).expect("shipped packs are read in a test"), false));
+            let packs = SHIPPED.map(|pack| (pack.read(), false));
             Arc::new(Lexicon::of(packs))
         });
         Arc::clone(&LEXICON)
@@ -78,7 +79,7 @@ impl Lexicon {
                 own,
             }));
         }
-        let (mut wordings, mut by_short) = (Wordings::default(), HashMap::<SmolStr, Vec<EntryId>>::new());
+        let (mut wordings, mut by_short) = (Wordings::default(), FxHashMap::<SmolStr, Vec<EntryId>>::default());
         for (index, Entry { term, .. }) in entries.iter().enumerate() {
             let entry = EntryId(index as u32);
             wordings.add(entry, term);

@@ -16,11 +16,39 @@ pub use wordings::Wording;
 use serde::Deserialize;
 use toml::Spanned;
 
+/// A pack that ships inside the program, as `build.rs` leaves it.
+#[derive(Debug, Clone, Copy)]
+pub struct Shipped {
+    /// Its name in settings.
+    pub name: &'static str,
+    /// Its terms, as JSON.
+    terms: &'static str,
+    /// All else, as TOML.
+    rest: &'static str,
+}
+
 /// The packs that ship inside the program, weakest last.
-pub const SHIPPED: [(&str, &str); 2] = [
-    ("indo-pacific", include_str!("../../terms/indo-pacific.toml")),
-    ("general", include_str!("../../terms/general.toml")),
+pub const SHIPPED: [Shipped; 2] = [
+    Shipped {
+        name: "indo-pacific",
+        terms: include_str!(concat!(env!("OUT_DIR"), "/indo-pacific.json")),
+        rest: include_str!(concat!(env!("OUT_DIR"), "/indo-pacific.toml")),
+    },
+    Shipped {
+        name: "general",
+        terms: include_str!(concat!(env!("OUT_DIR"), "/general.json")),
+        rest: include_str!(concat!(env!("OUT_DIR"), "/general.toml")),
+    },
 ];
+
+impl Shipped {
+    /// Reads it.
+    #[must_use]
+    pub fn read(self) -> Pack {
+        let terms = serde_json::from_str(self.terms).expect("shipped packs are read in a test");
+        Pack { term: terms, ..read(self.rest).expect("shipped packs are read in a test") }
+    }
+}
 
 /// One pack file.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -200,4 +228,22 @@ impl Term {
 /// The parser's own report: what was unexpected, with line and column.
 pub fn read(text: &str) -> Result<Pack, toml::de::Error> {
     toml::from_str(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pack_ships_with_all_that_its_file_says() {
+        let files = [include_str!("../../terms/indo-pacific.toml"), include_str!("../../terms/general.toml")];
+        for (shipped, text) in SHIPPED.into_iter().zip(files) {
+            let (shipped, written) = (shipped.read(), read(text).expect("shipped packs are sound"));
+            let ids =
+                |pack: &Pack| -> Vec<String> { pack.figure.iter().map(|fact| fact.id.get_ref().clone()).collect() };
+            assert_eq!(format!("{:?}", shipped.term), format!("{:?}", written.term));
+            assert_eq!((&shipped.event, ids(&shipped)), (&written.event, ids(&written)));
+            assert_eq!((&shipped.pack.id, &shipped.pack.title), (&written.pack.id, &written.pack.title));
+        }
+    }
 }

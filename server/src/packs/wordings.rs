@@ -4,8 +4,8 @@
 //! for the rules to say.
 
 use super::{EntryId, Term, UndefinedOk};
+use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
-use std::collections::HashMap;
 use std::ops::Range;
 
 /// How a text words a term.
@@ -29,7 +29,7 @@ pub enum Wording {
 #[derive(Debug, Default)]
 pub(super) struct Wordings {
     /// By the first word in lower case; longest first, and of equals the one added first.
-    by_head: HashMap<Box<str>, Vec<Phrase>>,
+    by_head: FxHashMap<Box<str>, Vec<Phrase>>,
     /// How first words begin and how long they are: most words of a text are passed over after one
     /// look at it.
     beginnings: Beginnings,

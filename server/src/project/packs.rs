@@ -70,13 +70,13 @@ impl Found {
     }
 
     fn add_shipped(&mut self, name: &str) {
-        let Some((name, text)) = SHIPPED.iter().find(|(shipped, _)| *shipped == name) else { return };
-        if self.shipped.iter().any(|(known, _)| known == name) {
+        let Some(shipped) = SHIPPED.iter().find(|shipped| shipped.name == name) else { return };
+        if self.shipped.iter().any(|(known, _)| *known == name) {
             return;
         }
-        let pack = packs::read(text).expect("shipped packs are read in a test");
+        let pack = shipped.read();
         let required = pack.pack.requires.clone();
-        self.shipped.push((name, pack));
+        self.shipped.push((shipped.name, pack));
         required.iter().for_each(|name| self.add_shipped(name.get_ref()));
     }
 }

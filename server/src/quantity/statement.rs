@@ -4,13 +4,13 @@
 
 use super::printed::Printed;
 use super::time::{Times, times};
-use super::word::{PerStem, Stem, Word, stem, words};
+use super::word::{Stem, Word, stem, words};
 use attache_grammar::figure::{
     Bounds, Comparison, Contrast, Contrasts, End, Qualifier, RangeForm, Role, TimeUnit, Unit,
 };
 use attache_grammar::{BlockKind, Brief, Figure, Zone};
 use rust_decimal::Decimal;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::hash::{Hash, Hasher};
 use std::ops::{Deref, Range};
 use std::sync::Arc;
@@ -23,7 +23,7 @@ pub struct Statements {
     /// The sentences that hold them, in the order of the text.
     pub sentences: Vec<Sentence>,
     /// In how many of the sentences a word stands.
-    frequency: PerStem,
+    frequency: FxHashMap<Stem, u32>,
     /// Which value in which unit each of them states, counted from 0 as they are met.
     pub(super) values: Vec<u32>,
     /// The statements of each of these values, in the order of the text.
@@ -197,7 +197,7 @@ impl Statements {
         for stem in self.sentences.iter().flat_map(|sentence| &sentence.spoken.stems) {
             *self.frequency.entry(*stem).or_default() += 1;
         }
-        let mut numbers = HashMap::<(Unit, [u8; 16]), u32>::new();
+        let mut numbers = FxHashMap::<(Unit, [u8; 16]), u32>::default();
         for (index, statement) in self.all.iter().enumerate() {
             let next = self.by_value.len();
             // Values are normalised, so that equal ones have equal bytes.

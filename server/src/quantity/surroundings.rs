@@ -7,7 +7,7 @@ use super::pairing::mask;
 use super::statement::Statements;
 use super::word::Stem;
 use attache_grammar::figure::Unit;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// The statements of a brief by the words near them.
 #[derive(Debug)]
@@ -15,7 +15,7 @@ pub(super) struct Surroundings<'a> {
     all: &'a Statements,
     /// The words near each in one number: two that share a word share a bit.
     masks: Vec<u64>,
-    by_word: HashMap<(Unit, Stem), Vec<u32>>,
+    by_word: FxHashMap<(Unit, Stem), Vec<u32>>,
     /// For which question each statement was asked last, so that it is asked once.
     asked: Vec<u32>,
     questions: u32,
@@ -27,7 +27,7 @@ const LESS: f32 = 0.7;
 impl<'a> Surroundings<'a> {
     pub(super) fn of(all: &'a Statements) -> Self {
         let masks = all.all.iter().map(|statement| mask(&statement.near)).collect();
-        let mut by_word = HashMap::<(Unit, Stem), Vec<u32>>::new();
+        let mut by_word = FxHashMap::<(Unit, Stem), Vec<u32>>::default();
         for (index, statement) in all.all.iter().enumerate() {
             for stem in &statement.near {
                 by_word.entry((statement.unit, *stem)).or_default().push(index as u32);

@@ -1,8 +1,6 @@
 //! Words as statements compare them: small letters without endings, as numbers. Which words carry
 //! no meaning of their own is decided here and nowhere else.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
 /// A word without its endings, hashed: statements compare words and never print them.
@@ -186,27 +184,6 @@ static EMPTY_FROM: [u8; 27] = {
     }
     from
 };
-
-/// Counts by stem.
-pub(super) type PerStem = HashMap<Stem, u32, BuildHasherDefault<StemHasher>>;
-
-/// Stems are hashes already.
-#[derive(Debug, Default)]
-pub(super) struct StemHasher(u64);
-
-impl Hasher for StemHasher {
-    fn write_u32(&mut self, stem: u32) {
-        self.0 = u64::from(stem).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 = u64::from(hash(bytes));
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
-}
 
 /// The words of a piece of prose that mean something. Numbers are none.
 pub fn words(text: &str, place: Range<usize>) -> impl Iterator<Item = Word> {

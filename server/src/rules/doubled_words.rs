@@ -16,14 +16,14 @@
 use super::{Case, Rule, elsewhere};
 use crate::finding::{Fix, Related, Remark, Severity};
 use attache_grammar::Block;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 pub(super) const RULE: Rule = Rule::new("S016", "doubled-words", Some(Severity::Warning), check);
 
 fn check(case: &Case<'_>) -> Vec<Remark> {
     let mut remarks = Vec::new();
-    let (mut sentences, mut again) = (HashMap::<&str, usize>::new(), Vec::new());
+    let (mut sentences, mut again) = (FxHashMap::<&str, usize>::default(), Vec::new());
     remarks.extend(doubled(case));
     for block in case.reading.running_blocks() {
         again.extend(repeated(case, block, &mut sentences));
@@ -79,7 +79,7 @@ const SHORTEST: usize = 60;
 
 /// The first sentence of a block that stood in the brief before, and where it did. What follows it is mostly
 /// repeated with it.
-fn repeated<'a>(case: &Case<'a>, block: &Block, sentences: &mut HashMap<&'a str, usize>) -> Option<(Range<usize>, usize)> {
+fn repeated<'a>(case: &Case<'a>, block: &Block, sentences: &mut FxHashMap<&'a str, usize>) -> Option<(Range<usize>, usize)> {
     let text = case.reading.brief.prose.text();
     let mut found = None;
     for sentence in split(text, &block.prose).filter(|sentence| sentence.len() >= SHORTEST) {

@@ -123,15 +123,23 @@ fn nouns(text: &str, block: &Block) -> Vec<Noun> {
     let mut nouns = Vec::new();
     let mut run = Run::default();
     let (mut begins, mut at) = (true, block.prose.start);
-    let (mut generic, mut belongs) = (false, false);
-    let mut tokens = text[block.prose.clone()].split(' ').peekable();
-    while let Some(token) = tokens.next() {
+    let mut belongs = false;
+    // The word before the run.
+    let mut before = "";
+    let bytes = &text.as_bytes()[..block.prose.end];
+    loop {
         // Nearly all words are small ones behind small ones.
-        if run.words.is_empty() && is_small_word(token) {
-            at += token.len() + 1;
-            (begins, belongs, generic) = (false, false, GENERIC.contains(&token));
-            continue;
+        if run.words.is_empty() {
+            let small = small_words(bytes, at);
+            if let Some(last) = small.last {
+                (begins, belongs, before) = (false, false, &text[last]);
+            }
+            at = small.end;
+            if at > bytes.len() {
+                return nouns;
+            }
         }
+        let token = token(text, bytes, at);
         let start = at + (token.len() - token.trim_start_matches(is_mark).len());
         let core = if is_initials(token) { token } else { token.trim_matches(is_mark) };
         let place = start..start + core.len();
@@ -143,29 +151,66 @@ fn nouns(text: &str, block: &Block) -> Vec<Noun> {
                 run = Run { words: Vec::new(), begins_sentence: begins, belongs };
             }
             run.words.push(place);
-            let next = tokens.peek().filter(|_| !ends_part).copied().unwrap_or_default();
+            let next = if ends_part || at > bytes.len() { "" } else { self::token(text, bytes, at) };
             belongs = false;
-            if run.words.len() > 1 && ends_name(next) && may_be_noun(core) && !run.belongs
+            if run.words.len() > 1
+                && ends_name(next)
+                && may_be_noun(core)
+                && !run.belongs
                 && let Some(name) = run.name(text, run.words.len() - 1)
             {
                 nouns.push(Noun { name, noun: start..start + core.len() });
             }
         } else {
-            if !run.words.is_empty() && !is_marked_before && !generic && may_be_noun(core)
+            if !run.words.is_empty()
+                && !is_marked_before
+                && may_be_noun(core)
+                && !GENERIC.contains(&before)
                 && let Some(name) = run.name(text, run.words.len())
             {
                 nouns.push(Noun { name, noun: place });
             }
             belongs = !run.words.is_empty() && matches!(core, "of" | "for");
             run.clear();
-            generic = GENERIC.contains(&core);
+            before = core;
         }
         if ends_part {
             run.clear();
         }
         begins = ends_sentence(token) || (begins && core.bytes().all(|byte| byte.is_ascii_digit()));
+        if at > bytes.len() {
+            return nouns;
+        }
     }
-    nouns
+}
+
+/// Words of small letters with a blank behind each.
+struct SmallWords {
+    last: Option<Range<usize>>,
+    end: usize,
+}
+
+/// The small words from a place on, up to a word that is none, or to one beyond the end.
+fn small_words(bytes: &[u8], from: usize) -> SmallWords {
+    let mut small = SmallWords { last: None, end: from };
+    loop {
+        let start = small.end;
+        let length = bytes[start..].iter().position(|byte| !byte.is_ascii_lowercase()).unwrap_or(bytes.len() - start);
+        let end = start + length;
+        if length == 0 || end < bytes.len() && bytes[end] != b' ' {
+            return small;
+        }
+        small = SmallWords { last: Some(start..end), end: end + 1 };
+        if end == bytes.len() {
+            return small;
+        }
+    }
+}
+
+/// What stands at a place up to the next blank.
+fn token<'a>(text: &'a str, bytes: &[u8], at: usize) -> &'a str {
+    let length = bytes[at..].iter().position(|byte| *byte == b' ').unwrap_or(bytes.len() - at);
+    &text[at..at + length]
 }
 
 /// Behind these a noun is any of its kind: an Indo-Pacific strategy is not the Indo-Pacific Strategy.
@@ -189,10 +234,6 @@ const SMALL: [&str; 30] = [
     "should", "are", "have", "from", "into", "that", "which", "who", "its", "but", "than", "about", "over", "under",
     "not",
 ];
-
-fn is_small_word(token: &str) -> bool {
-    !token.is_empty() && token.bytes().all(|byte| byte.is_ascii_lowercase())
-}
 
 fn is_mark(char: char) -> bool {
     !char.is_alphanumeric()

@@ -114,9 +114,16 @@ fn check(case: &Case<'_>) -> Vec<Remark> {
 
 /// The first digits of the numbers of a block.
 fn amounts<'a>(text: &'a str, block: &Range<usize>) -> impl Iterator<Item = usize> + 'a {
-    let bytes = text.as_bytes();
-    block.clone().filter(move |at| {
-        bytes[*at].is_ascii_digit() && !at.checked_sub(1).is_some_and(|before| matches!(bytes[before], b'0'..=b'9' | b'.' | b','))
+    let bytes = &text.as_bytes()[..block.end];
+    let mut at = block.start;
+    std::iter::from_fn(move || {
+        loop {
+            let digit = at + bytes[at..].iter().position(u8::is_ascii_digit)?;
+            at = digit + 1;
+            if !digit.checked_sub(1).is_some_and(|before| matches!(bytes[before], b'0'..=b'9' | b'.' | b',')) {
+                return Some(digit);
+            }
+        }
     })
 }
 
@@ -124,6 +131,10 @@ fn amounts<'a>(text: &'a str, block: &Range<usize>) -> impl Iterator<Item = usiz
 fn before(text: &str, start: usize, digit: usize) -> Option<Choice<&'static Notation>> {
     let before = &text[start..digit];
     let bare = before.strip_suffix(' ').unwrap_or(before);
+    // All of them end in capitals, `$` or a sign of their own.
+    if !bare.as_bytes().last().is_some_and(|last| last.is_ascii_uppercase() || *last == b'$' || !last.is_ascii()) {
+        return None;
+    }
     let is_before = |notation: &&Notation| notation.place != Place::Behind && bare.ends_with(notation.form);
     let notation = NOTATIONS.iter().filter(is_before).max_by_key(|notation| notation.form.len())?;
     let at = start + bare.len() - notation.form.len();

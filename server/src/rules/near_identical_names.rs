@@ -35,6 +35,7 @@ use crate::finding::{Edit, Fix, Related, Remark, Severity};
 use crate::naming::{Named, Strength, is_title};
 use crate::slip::Slip;
 use attache_grammar::Span;
+use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const RULE: Rule = Rule::new("N002", "near-identical-names", Some(Severity::Warning), check);
@@ -54,9 +55,14 @@ fn check(case: &Case<'_>) -> Vec<Remark> {
     let names = case.reading.names();
     let mut remarks = BTreeMap::<&str, Remark>::new();
     for odd in &names.neighbours {
+        // Few words have others that are like them.
+        let mut spellings = spellings(case, odd).peekable();
+        if spellings.peek().is_none() {
+            continue;
+        }
         let all = case.index.names().spelt(odd.company, &odd.word);
         let count = all.map_or(odd.count, |all| all.count.max(odd.count));
-        let weighed = spellings(case, odd).filter_map(|usual| Some((severity(case, (odd, count), &usual)?, usual)));
+        let weighed = spellings.filter_map(|usual| Some((severity(case, (odd, count), &usual)?, usual)));
         let Some((severity, usual)) = weighed.max_by_key(|(severity, usual)| (*severity, usual.count)) else {
             continue;
         };
@@ -122,8 +128,13 @@ fn severity(
 /// that the two share: a place, or a family name without its first name.
 fn alone<'a>(case: &Case<'a>, words: &'a [Named]) -> Vec<(&'a Named, Spelling<'a>)> {
     let single = words.iter().filter(|odd| odd.count == 1);
+    // A slip keeps the first letter.
+    let mut usual = FxHashMap::<Option<char>, Vec<&Named>>::default();
+    for word in words.iter().filter(|usual| usual.count >= RARE) {
+        usual.entry(word.word.chars().next()).or_default().push(word);
+    }
     let pair = |odd: &'a Named| {
-        let right = |Named { word, count, span, .. }: &'a Named| {
+        let right = |Named { word, count, span, .. }: &&'a Named| {
             let slip = Slip::between(&odd.word, word)?;
             let length = odd.word.chars().count().min(word.chars().count());
             let is_likely = match slip {
@@ -137,7 +148,7 @@ fn alone<'a>(case: &Case<'a>, words: &'a [Named]) -> Vec<(&'a Named, Spelling<'a
                 && !have_other_first_names(case, &odd.word, word);
             is_right.then_some(Spelling { word, count: *count, brief: &case.reading.key, span: *span, slip })
         };
-        Some((odd, words.iter().filter(|usual| usual.count >= RARE).find_map(right)?))
+        Some((odd, usual.get(&odd.word.chars().next())?.iter().find_map(right)?))
     };
     single.filter_map(pair).collect()
 }

@@ -46,14 +46,14 @@ fn open_bracket(case: &Case<'_>, block: &Block) -> Option<Remark> {
     let words = case.reading.brief.words(block);
     memchr::memchr2(b'(', b'[', words.as_bytes())?;
     let mut open: Vec<(usize, char)> = Vec::new();
-    for (at, char) in words.char_indices() {
-        match char {
-            '(' if !is_face(&words[at..], &words[..at]) => open.push((at, ')')),
-            '[' => open.push((at, ']')),
-            ')' | ']' => match open.last() {
-                Some((_, close)) if *close == char => drop(open.pop()),
+    for (at, byte) in words.bytes().enumerate() {
+        match byte {
+            b'(' if !is_face(&words[at..], &words[..at]) => open.push((at, ')')),
+            b'[' => open.push((at, ']')),
+            b')' | b']' => match open.last() {
+                Some((_, close)) if *close == char::from(byte) => drop(open.pop()),
                 // Half-open intervals and lists that count `a)` close what they did not open.
-                _ if open.iter().any(|(_, close)| *close == char) => return None,
+                _ if open.iter().any(|(_, close)| *close == char::from(byte)) => return None,
                 _ => {}
             },
             _ => {}
@@ -73,12 +73,14 @@ fn is_face(here: &str, before: &str) -> bool {
 fn open_quotation(case: &Case<'_>, block: &Block, next: Option<&Block>) -> Option<Remark> {
     let words = case.reading.brief.words(block);
     let mut open: Option<usize> = None;
-    for (at, mark) in words.match_indices(['“', '”']) {
-        match (mark, open) {
+    // Both begin with the same byte.
+    for at in memchr::memchr_iter(0xE2, words.as_bytes()) {
+        match (words[at..].chars().next(), open) {
             // Some keyboards have only one of the two.
-            ("“", Some(_)) => return None,
-            ("“", None) => open = Some(at),
-            _ => open = None,
+            (Some('“'), Some(_)) => return None,
+            (Some('“'), None) => open = Some(at),
+            (Some('”'), _) => open = None,
+            _ => {}
         }
     }
     let at = open?;

@@ -157,7 +157,8 @@ fn unlinked(case: &Case<'_>, key: &str) -> Option<Range<usize>> {
     let start = brief.prose.offset(long.long_span.start as usize);
     let end = start + long.long.len();
     let names = &case.reading.names().running;
-    let around = names.iter().find(|name| name.words.iter().any(|word| word.start == start));
+    let before = names.partition_point(|name| name.words[0].start <= start);
+    let around = names[..before].last().filter(|name| name.words.iter().any(|word| word.start == start));
     let whole = around.map_or(Some(start..end), |name| name.whole(brief.prose.text(), start..end));
     whole.filter(|_| !is_office)
 }

@@ -182,7 +182,7 @@ pub fn pack_choice(stated: Spanned<String>) -> Read<Spanned<PackChoice>> {
     if is_path(&stated) {
         return Ok(Spanned::new(span, PackChoice::File(stated)));
     }
-    let names = SHIPPED.map(|(name, _)| name);
+    let names = SHIPPED.map(|pack| pack.name);
     match names.iter().find(|name| **name == stated) {
         Some(name) => Ok(Spanned::new(span, PackChoice::Shipped(name))),
         None => {

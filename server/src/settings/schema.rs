@@ -12,7 +12,7 @@ pub fn schema() -> Value {
     let profiles = profile::SHIPPED.map(|(name, _)| name);
     let profile = json!({"anyOf": [{"enum": profiles}, {"type": "string", "pattern": PATH}]});
     let scopes = DefinitionScope::NAMED.map(|(name, _)| name);
-    let packs = SHIPPED.map(|(name, _)| name);
+    let packs = SHIPPED.map(|pack| pack.name);
     json!({
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "attache.toml",

@@ -50,7 +50,11 @@ impl Workspace {
             let shelf = self.shelf(key);
             keep(self.understand(key, &shelf, |index, facts| facts.map(|facts| index.add(key, facts))).0)
         };
-        keys.par_iter().map(read).collect()
+        match keys {
+            // One alone wakes no other processor.
+            [key] => vec![read(key)],
+            keys => keys.par_iter().map(read).collect(),
+        }
     }
 
     /// Takes all briefs of a project into its index, once. Who asks again asks for nothing.
