@@ -26,7 +26,7 @@ fn main() {
     let workspace = Workspace::default();
     workspace.add_root(&folder);
     let keys: Vec<_> = briefs_below(&folder).iter().map(|path| BriefKey::of_path(path)).collect();
-    let readings: Vec<_> = workspace.load(&keys).into_iter().flatten().collect();
+    let readings: Vec<_> = workspace.load(&keys, Result::ok).into_iter().flatten().collect();
     let bytes: usize = readings.iter().map(|reading| reading.text.len()).sum();
     let mut costs = BTreeMap::<&str, Duration>::new();
     for reading in &readings {
@@ -41,22 +41,18 @@ fn main() {
 fn costs_of(workspace: &Workspace, reading: &Reading) -> Vec<(&'static str, Duration)> {
     let lexicon = Lexicon::shipped();
     let read = || Reading::of(reading.key.clone(), Arc::clone(&reading.text), &lexicon);
+    let with_statements = || {
+        let reading = read();
+        black_box(reading.statements());
+        reading
+    };
     let mut costs = vec![
         ("(parse)", shortest(|| (), |()| attache_grammar::parse(&reading.text))),
         ("(parse, and packs)", shortest(|| (), |()| read())),
+        ("(vocabulary)", shortest(read, |reading| reading.vocabulary().unknown.len())),
         ("(names)", shortest(read, |reading| reading.names().neighbours.len())),
         ("(statements)", shortest(read, |reading| reading.statements().all.len())),
-        (
-            "(conflicts)",
-            shortest(
-                || {
-                    let reading = read();
-                    reading.statements();
-                    reading
-                },
-                |reading| reading.conflicts().len(),
-            ),
-        ),
+        ("(conflicts)", shortest(with_statements, |reading| reading.conflicts().len())),
     ];
     workspace.shelf(&reading.key).with_index(|project, index| {
         let case = Case { reading, project, index };
