@@ -82,7 +82,8 @@ impl Loud {
     pub fn find<'a>(text: &str, blocks: impl Iterator<Item = &'a Range<usize>>) -> Self {
         let mut loud = Self { runs: Vec::new(), ends: Vec::new() };
         let quoted = |run: &Run| text.as_bytes()[..run.start].ends_with(b"\"");
-        let is_loud = |run: &Run| run.capitals > 1 + apostrophes(&text[run.start..run.end]) || quoted(run);
+        let twice = |run: &Run| run.capitals > 1 && run.capitals > 1 + apostrophes(&text[run.start..run.end]);
+        let is_loud = |run: &Run| twice(run) || quoted(run);
         for block in blocks {
             loud.runs.extend(loud_runs(text, block.clone()).filter(is_loud));
             loud.ends.push(loud.runs.len());
