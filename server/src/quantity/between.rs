@@ -4,7 +4,7 @@ use super::clue::{Clues, Stated};
 use super::conflict::rarity;
 use super::pairing::{agree, is_told_apart};
 use super::slip::{Slip, between};
-use super::statement::{Statement, Statements, sorted};
+use super::statement::{Statement, Statements};
 use super::told::{AMOUNT, Key, ToldFigure, is_told, keys};
 use crate::BriefKey;
 use crate::index::{Facts, Index};
@@ -12,6 +12,7 @@ use crate::packs::Lexicon;
 use crate::reading::Reading;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
+use std::cmp::Ordering;
 use std::collections::HashMap;
 
 /// A figure that another brief states otherwise.
@@ -136,28 +137,35 @@ pub fn agreeing<'a>(
 /// For each of some statements of a brief, those of other briefs that share a key with it. Every other
 /// brief is gone through once, for all statements that lead to it.
 fn peers<'a>(own: &BriefKey, asked: &[Asked<'_>], index: &'a Index) -> Vec<Vec<Peer<'a>>> {
-    let numbered = asked.iter().enumerate();
-    let by_key =
-        sorted(numbered.flat_map(|(number, asked)| asked.keys.iter().map(move |key| (*key, number))).collect());
-    let under = |key: Key| {
-        let first = by_key.partition_point(|(other, _)| *other < key);
-        by_key[first..].iter().take_while(move |(other, _)| *other == key).map(|(_, number)| *number)
-    };
     let mut peers: Vec<Vec<Peer<'a>>> = asked.iter().map(|_| Vec::new()).collect();
     let reached = index.reached(asked.iter().map(|asked| &*asked.keys), own);
     let briefs = reached.chunk_by(|(one, _), (other, _)| one == other);
     for (place, leading) in briefs.enumerate() {
         let Some((brief, facts)) = index.contribution(leading[0].0) else { continue };
+        // Mostly one or two statements lead to a brief.
         for told in &facts.figures.figures {
-            for number in sorted(told.keys.iter().flat_map(|key| under(*key)).collect()) {
-                let is_led = leading.binary_search_by_key(&number, |(_, number)| *number).is_ok();
-                if is_led && told.statement.unit == asked[number].statement.unit {
-                    peers[number].push(Peer { brief, place, facts, told });
+            for (_, number) in leading {
+                let Asked { statement, keys } = &asked[*number];
+                if told.statement.unit == statement.unit && meet(keys, &told.keys) {
+                    peers[*number].push(Peer { brief, place, facts, told });
                 }
             }
         }
     }
     peers
+}
+
+/// Whether two lists in order have something in common.
+fn meet(one: &[Key], other: &[Key]) -> bool {
+    let (mut one, mut other) = (one.iter().peekable(), other.iter().peekable());
+    while let (Some(a), Some(b)) = (one.peek(), other.peek()) {
+        match a.cmp(b) {
+            Ordering::Less => one.next(),
+            Ordering::Greater => other.next(),
+            Ordering::Equal => return true,
+        };
+    }
+    false
 }
 
 /// Whether two statements may differ by their numbers alone: in most folders most do not.
