@@ -52,6 +52,8 @@ pub struct Statement {
     pub measure: String,
     /// Whose it is, as people say it.
     pub entity: String,
+    /// Whether the words for what is measured say whose it is: `American supply ships`.
+    pub names_entity: bool,
     /// The least that it says; none without a limit.
     pub low: Option<Decimal>,
     /// The most.
@@ -136,7 +138,7 @@ impl Entry {
     pub fn title(&self) -> String {
         let Some(first) = self.statements.first() else { return String::new() };
         let measure = match first.entity.as_str() {
-            "" => first.measure.clone(),
+            entity if entity.is_empty() || first.names_entity => capitalised(&first.measure),
             entity => format!("{entity}: {}", first.measure),
         };
         let role = Some(self.measured.role).filter(|role| *role != Role::Level.name());
@@ -144,6 +146,29 @@ impl Entry {
         let remarks: Vec<&str> = role.into_iter().chain(period).collect();
         if remarks.is_empty() { measure } else { format!("{measure} ({})", remarks.join(", ")) }
     }
+}
+
+/// With a capital, as titles begin.
+fn capitalised(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// Whether words name a term or somebody.
+fn says_whose(lexicon: &Lexicon, words: &str, id: &str, name: &str) -> bool {
+    let has = |form: &str| {
+        !form.is_empty()
+            && words.match_indices(form).any(|(at, form)| {
+                let (before, behind) = (&words[..at], &words[at + form.len()..]);
+                !before.ends_with(char::is_alphanumeric) && !behind.starts_with(char::is_alphanumeric)
+            })
+    };
+    let term = lexicon.named(id).map(|entry| &entry.term);
+    let forms = term.into_iter().flat_map(|term| {
+        let lists = [&term.short_variants, &term.expansions, &term.aliases, &term.metonyms];
+        lists.into_iter().flatten().chain(&term.short)
+    });
+    has(name) || forms.into_iter().any(|form| has(form))
 }
 
 /// What a figure of a brief measures and says. None where its sentence does not tell what it
@@ -173,14 +198,21 @@ pub fn statement(reading: &Reading, lexicon: &Lexicon, facts: &Facts, index: usi
         (Some(stated), _) => stated.declared.fact.measure.clone(),
         (None, words) => words?,
     };
-    let mut stems: Vec<String> = stems(&measure).filter(|stem| stem.chars().any(char::is_alphabetic)).collect();
-    stems.sort();
-    stems.dedup();
-    let whose = stated.as_ref().and_then(|stated| stated.declared.fact.subject.clone());
-    let (id, name) = match whose {
+    let verb = brief.figures[index].slots.governor.as_ref().filter(|_| stated.is_none());
+    let (id, name) = match stated.as_ref().and_then(|stated| stated.declared.fact.subject.clone()) {
         Some(subject) => (subject.clone(), called(lexicon, &subject)),
         None => whose_figure(reading, lexicon, figure),
     };
+    let names_entity = !id.is_empty() && says_whose(lexicon, &measure, &id, &name);
+    // `Seoul pays 1.52 trillion won` does not say what for.
+    let is_bare = names_entity && !measure.contains(' ') && figure.unit != Unit::Count;
+    let measure = match verb.filter(|_| is_bare) {
+        Some(verb) => format!("what {measure} {}", &brief.prose.text()[verb.clone()]),
+        None => measure,
+    };
+    let mut stems: Vec<String> = stems(&measure).filter(|stem| stem.chars().any(char::is_alphabetic)).collect();
+    stems.sort();
+    stems.dedup();
     // `12 ships` of nobody is no measure that two briefs can share.
     let is_vague = stems.len() < 2 && id.is_empty();
     if stems.is_empty() {
@@ -197,7 +229,8 @@ pub fn statement(reading: &Reading, lexicon: &Lexicon, facts: &Facts, index: usi
         within: is_vague.then(|| reading.key.clone()),
     };
     let other_end = other_end(brief, figure);
-    Some((measured, said(reading, figure, other_end, measure, name, stated.map(|stated| stated.declared))))
+    let said = said(reading, figure, other_end, measure, name, stated.map(|stated| stated.declared));
+    Some((measured, Statement { names_entity, ..said }))
 }
 
 fn is_phrase(figure: &Figure) -> bool {
@@ -228,6 +261,7 @@ fn said(
         written: text[place].to_owned(),
         measure,
         entity,
+        names_entity: false,
         low,
         high,
         significant: if other_end.is_some() { 0 } else { figure.significant },

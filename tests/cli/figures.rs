@@ -23,7 +23,7 @@ fn what_surely_is_one_quantity_stands_together() {
     let text = "# 323 quays inspected over the summer\n\nOfficers of the harbour agency inspected 393 quays over the \
                 summer.\n\nThe yards of Busan trained 12 welders a day.\n";
     let done = Folder::with(&[("a.md", text)]).run("figures");
-    assert_eq!(done.out, "quays: differ\n  323  a.md:1:3\n  393  a.md:3:42\n");
+    assert_eq!(done.out, "Quays: differ\n  323  a.md:1:3\n  393  a.md:3:42\n");
 }
 
 #[test]

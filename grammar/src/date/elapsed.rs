@@ -120,7 +120,9 @@ fn years(brief: &Brief, at: usize, unit: &str) -> Option<Elapsed> {
         subject,
     };
     let rest = &text[end..];
-    for (word, kind) in [(" since ", ElapsedKind::Since), (" after ", ElapsedKind::After)] {
+    for (word, kind) in
+        [(" since ", ElapsedKind::Since), (", since ", ElapsedKind::Since), (" after ", ElapsedKind::After)]
+    {
         if rest.starts_with(word) {
             // `the first ten years since` ended long ago, `the next` have not begun.
             let is_part = ["first", "next", "another", "every", "coming", "only"].contains(&last_word(lead));

@@ -43,9 +43,11 @@ fn before(text: &str) -> Option<(Weekday, Range<usize>)> {
 /// comma it may belong to other words.
 fn behind(text: &str) -> Option<(Weekday, Range<usize>, usize)> {
     let bare = text.trim_start_matches(['(', ',', ' ']);
+    // `3 June 2025, a Tuesday.`
+    let bare = if text.starts_with(", a ") { &text[", a ".len()..] } else { bare };
     let lead = &text[..text.len() - bare.len()];
     let name = &bare[..bare.bytes().take_while(u8::is_ascii_alphabetic).count()];
-    let weekday = scan::weekday(name).filter(|_| matches!(lead, ", " | " (" | ", (" | " "))?;
+    let weekday = scan::weekday(name).filter(|_| matches!(lead, ", " | " (" | ", (" | " " | ", a "))?;
     let place = lead.len()..lead.len() + name.len();
     let rest = &bare[name.len()..];
     if lead.ends_with('(') {

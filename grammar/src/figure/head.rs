@@ -228,7 +228,7 @@ pub(super) fn behind(text: &str, figure: &Figure) -> Counted {
     let plural = !figure.compound && figure.unit == Unit::Count;
     while let Some(next) = word::next(text, at).filter(|_| words.len() < MOST_WORDS) {
         let word = &text[next.clone()];
-        if is_stop(word) || word.ends_with("ly") && word.as_bytes()[0].is_ascii_lowercase() {
+        if is_stop(word) || is_adverb(word) {
             break;
         }
         at = next.end;
@@ -246,6 +246,13 @@ pub(super) fn behind(text: &str, figure: &Figure) -> Counted {
     let Some(head) = words.get(last).cloned() else { return Counted::default() };
     let modifiers = (last > 0).then(|| words[0].start..words[last - 1].end);
     Counted { head: Some(head), modifiers }
+}
+
+/// `steadily`, but not `supply`.
+fn is_adverb(word: &str) -> bool {
+    const NOUNS: [&str; 9] =
+        ["supply", "family", "assembly", "monopoly", "ally", "reply", "anomaly", "rally", "butterfly"];
+    word.ends_with("ly") && word.as_bytes()[0].is_ascii_lowercase() && !NOUNS.contains(&word)
 }
 
 fn is_plural(word: &str) -> bool {

@@ -43,6 +43,8 @@ const UNITS: &[(&str, &str)] = &[
     ("tonne", "t"),
     ("tons", "ton"),
     ("ton", "ton"),
+    ("lb", "lb"),
+    ("lbs", "lb"),
     ("kg", "kg"),
     ("kilograms", "kg"),
     ("kilogram", "kg"),

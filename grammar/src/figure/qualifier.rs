@@ -1,7 +1,7 @@
 //! Words that make a printed number less or more than exact: `about`, `nearly`, `more than`, `up
 //! to`. The tolerances are those of the conventions for briefs: `about` is five per cent either way.
 
-use super::word;
+use super::{TimeUnit, word};
 use rust_decimal::Decimal;
 
 /// How a text says that a figure is not to be taken to the letter.
@@ -181,16 +181,20 @@ pub(super) fn before(text: &str, start: usize) -> Option<(Qualifier, usize)> {
     };
     let (qualifier, begin) = phrases(*bytes[..end].last()?).iter().find_map(found)?;
     // `fell below 50` and `rose above 50` do compare; `the some 50` never stands; `over 2020` is a year.
-    (!is_place(text, begin, qualifier) && !compares(text, begin)).then_some((qualifier, begin))
+    (!is_place(text, begin, qualifier) && !compares(text, begin, start)).then_some((qualifier, begin))
 }
 
 /// `60 percent below the 30 weeks`, `three times larger than the 30`, `a rise over the 1.5 million`: the figure is what is compared with,
 /// or what others add up to.
-fn compares(text: &str, begin: usize) -> bool {
+fn compares(text: &str, begin: usize, start: usize) -> bool {
     // `they add up to 50`
     if text[begin..].starts_with("up to") {
         return word::before(text, begin)
             .is_some_and(|word| matches!(&text[word], "add" | "adds" | "added" | "adding"));
+    }
+    // `over the 12-month period`
+    if text[begin..start].starts_with("over the ") && is_time(text, start) {
+        return true;
     }
     const LEADS: [&str; 10] = [
         "over ",
@@ -221,7 +225,30 @@ fn is_place(text: &str, begin: usize, qualifier: Qualifier) -> bool {
         return false;
     }
     let before = word::before(text, begin).map(|word| &text[word]);
-    matches!(before, Some("spread" | "averaged" | "place" | "phased" | "made" | "paid" | "invest" | "spent"))
+    matches!(
+        before,
+        Some(
+            "extends"
+                | "extend"
+                | "extended"
+                | "stretches"
+                | "spread"
+                | "averaged"
+                | "place"
+                | "phased"
+                | "made"
+                | "paid"
+                | "invest"
+                | "spent"
+        )
+    )
+}
+
+/// Whether a number is one of days, months or years.
+fn is_time(text: &str, start: usize) -> bool {
+    let rest = text[start..].trim_start_matches(|char: char| char.is_alphanumeric());
+    let unit = rest.strip_prefix([' ', '-']).and_then(|rest| rest.split(|char: char| !char.is_alphabetic()).next());
+    unit.is_some_and(|unit| TimeUnit::named(unit).is_some())
 }
 
 /// The qualifier behind a figure that ends at `end`: `or more`, `or so`, `-odd`, `+`.

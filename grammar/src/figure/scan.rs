@@ -3,9 +3,10 @@
 
 use super::assemble::{self, Parts};
 use super::number::{self, Number, Spelling};
-use super::{Figure, Qualifier, Scale, Unit, age, moment, scale, skip, unit, word, worded};
+use super::{Figure, Qualifier, Scale, TimeUnit, Unit, age, moment, scale, skip, unit, word, worded};
 use crate::{Block, BlockKind, Brief, Zone};
 use rust_decimal::Decimal;
+use std::ops::Range;
 
 /// What a block's scan knows so far.
 struct Scan<'a> {
@@ -255,12 +256,22 @@ impl Scan<'_> {
         if !agrees {
             return;
         }
+        // `ton-years` are no tons.
+        if matches!(printed.unit, Unit::Physical("ton" | "t")) && text[printed.end..].starts_with("-year") {
+            parts.unit = Some(Unit::Physical("ton-year"));
+            parts.end = printed.end + "-year".len() + usize::from(text[printed.end..].starts_with("-years"));
+            return;
+        }
         if let (Some((Unit::Currency("$"), begin)), unit) = (parts.currency, printed.unit) {
             parts.currency = Some((unit, begin));
         }
         parts.unit = Some(printed.unit);
         parts.glued |= printed.glued;
         parts.end = printed.end;
+        // `persons aged 65 years and above`
+        if printed.unit == Unit::Duration(TimeUnit::Year) && age::leads(text, parts.number.range.start) {
+            parts.unit = Some(Unit::Age);
+        }
         if let Some(end) = age::behind(text, printed.end, printed.unit) {
             parts.unit = Some(Unit::Age);
             parts.end = end;
@@ -287,10 +298,19 @@ impl Scan<'_> {
                 || self.last_year > 0 && matches!(&text[self.last_year..range.start], "-" | "–" | "/")
                 || skip::is_address(text, range.end)
                 || skip::is_citation(text, range.end)
+                || skip::is_postcode(text, range)
+                || self.is_row_number(range)
                 // `Problem 01`
                 || range.len() > 1 && text[range.clone()].starts_with('0')
                 || number.spelling == Spelling::Digits && range.len() > 7)
             || skip::is_numbered(text, range.start)
+    }
+
+    /// A small number alone in the first cell of a row tells rows apart.
+    fn is_row_number(&self, range: &Range<usize>) -> bool {
+        range.len() < 4
+            && matches!(self.block.kind, BlockKind::Cell { column: 0, .. })
+            && self.text[self.block.prose.clone()].trim().len() == range.len()
     }
 
     /// Four digits between 1500 and 2200, unless a plural and a word of quantity say otherwise.

@@ -42,6 +42,7 @@ const NUMBERED: &[&str] = &[
     "page",
     "pages",
     "p",
+    "pg",
     "pp",
     "vol",
     "volume",
@@ -351,4 +352,13 @@ pub(super) fn is_address(text: &str, end: usize) -> bool {
         at = next.end;
     }
     false
+}
+
+/// `Singapore 189767`, `Arlington, VA 22201`: five or six digits behind a name, at the end of an address.
+pub(super) fn is_postcode(text: &str, range: &Range<usize>) -> bool {
+    let digits = matches!(range.len(), 5 | 6) && text[range.clone()].bytes().all(|byte| byte.is_ascii_digit());
+    let ends = text[range.end..].chars().next().is_none_or(|char| matches!(char, ',' | '.' | ')' | '\n' | ';'));
+    digits
+        && ends
+        && word::before(text, range.start).is_some_and(|word| text.as_bytes()[word.start].is_ascii_uppercase())
 }

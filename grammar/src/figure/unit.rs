@@ -216,7 +216,10 @@ fn other(text: &str, first: &Range<usize>, next: u8) -> Option<(Unit, usize)> {
         // `5-second`; but `5 second-hand ships` and `the 3 second attempts` are beyond us.
         return Some((Unit::Duration(unit), first.start + part.len()));
     }
-    if matches!(word, "times" | "fold" | "x" | "X" | "×") && (next != b' ' || word == "times") {
+    if matches!(word, "times" | "fold" | "x" | "X" | "×") && (next != b' ' || word == "times")
+        // `30x30` is a name or a size.
+        && !text.as_bytes().get(first.end).is_some_and(u8::is_ascii_digit)
+    {
         return (word != "times" || is_comparing(text, first.end)).then_some((Unit::Multiple, first.end));
     }
     // `30 m` is a length, `30m` may be millions.

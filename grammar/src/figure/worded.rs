@@ -150,7 +150,9 @@ fn half(text: &str, start: usize, end: usize) -> Option<Worded> {
             let value = quotient(1, 2);
             if let Some(scale) = scale {
                 let value = value.checked_mul(scale.factor())?;
-                return Some(Worded { scale: Some(scale), ..plain(start..noun.end, value) });
+                let mut worded = Worded { scale: Some(scale), ..plain(start..noun.end, value) };
+                worded.number.decimals = 1;
+                return Some(worded);
             }
             matches!(&text[noun], "century" | "decade" | "year" | "day" | "hour").then(|| {
                 let mut worded = plain(start..next.end, value);

@@ -215,8 +215,10 @@ fn product(text: &str, figures: &[Figure], all: &[usize]) -> Option<Claim> {
     let behind = between(text, part.prose.end, whole.qualified.start).trim();
     let rest = behind.strip_prefix("each")?.trim_start_matches([',', ' ']);
     let said = TOTALS.iter().any(|words| rest.ends_with(words))
+        || rest.ends_with("amount to")
         || matches!(rest, "or" | "cost" | "costs" | "will cost" | "came to" | "come to" | "amount to");
-    let alike = number.unit == Unit::Count && part.unit == whole.unit && part.unit != Unit::Count;
+    let alike =
+        number.unit == Unit::Count && part.unit == whole.unit && (part.unit != Unit::Count || part.scale.is_some());
     let near = between(text, number.prose.end, part.qualified.start);
     (said && alike && near.len() < 30 && near.trim_end().ends_with(['f', 't'])).then_some(Claim::Product {
         count,

@@ -1,7 +1,7 @@
 //! Figures that can be computed from other figures: what the text says of them, and what follows.
 //! It reports facts with their places; which of them are worth a word is the rules' business.
 
-mod cell;
+pub mod cell;
 pub mod change;
 pub mod claim;
 pub mod conversion;

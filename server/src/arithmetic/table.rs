@@ -30,16 +30,23 @@ pub fn wrong_totals(brief: &Brief) -> Vec<WrongTotal> {
 }
 
 /// The cells of a table, row by row. The first row is the header.
-struct Table<'a> {
-    rows: Vec<Vec<Cell<'a>>>,
+pub struct Table<'a> {
+    /// Row by row.
+    pub rows: Vec<Vec<Cell<'a>>>,
+    /// The block of its first cell.
+    pub first: usize,
 }
 
-impl Table<'_> {
-    fn columns(&self) -> usize {
+impl<'a> Table<'a> {
+    /// How many columns the longest row has.
+    #[must_use]
+    pub fn columns(&self) -> usize {
         self.rows.iter().map(Vec::len).max().unwrap_or(0)
     }
 
-    fn cell(&self, row: usize, column: usize) -> Option<&Cell<'_>> {
+    /// A cell, if there is one.
+    #[must_use]
+    pub fn cell(&self, row: usize, column: usize) -> Option<&Cell<'a>> {
         self.rows.get(row)?.get(column)
     }
 
@@ -49,12 +56,14 @@ impl Table<'_> {
     }
 }
 
-fn tables(brief: &Brief) -> Vec<Table<'_>> {
+/// The tables of a brief.
+#[must_use]
+pub fn tables(brief: &Brief) -> Vec<Table<'_>> {
     let mut tables: Vec<(u32, Table<'_>)> = Vec::new();
-    for block in &brief.blocks {
+    for (index, block) in brief.blocks.iter().enumerate() {
         let BlockKind::Cell { table, row, column } = block.kind else { continue };
         if tables.last().is_none_or(|(number, _)| *number != table) {
-            tables.push((table, Table { rows: Vec::new() }));
+            tables.push((table, Table { rows: Vec::new(), first: index }));
         }
         let Some((_, table)) = tables.last_mut() else { continue };
         place(table, row as usize, column as usize, cell_of(brief, block));

@@ -12,6 +12,7 @@ pub mod register;
 pub mod slip;
 pub mod statement;
 mod surroundings;
+pub mod tabled;
 pub mod time;
 pub mod told;
 pub mod word;

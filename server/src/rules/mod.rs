@@ -47,6 +47,7 @@ rules! {
     glued_number
     rank_without_source
     summary_figure_absent
+    table_differs_from_text
     impossible_value
     misspelt_name
     near_identical_names

@@ -113,15 +113,15 @@ fn is_told(sentence: &str, year: i16) -> bool {
 /// Where `expected to` stands in `is expected to reach 4 million`, if it does and nothing parts it
 /// from the end.
 fn expected(before: &str) -> Option<usize> {
-    const WORDS: [&str; 16] = [
-        "plans", "intends", "aims", "hopes",
+    const WORDS: [&str; 17] = [
+        "plans", "intends", "aims", "hopes", "expects",
         "expected", "projected", "forecast", "forecasted", "predicted", "anticipated", "estimated", "set", "slated",
         "scheduled", "likely", "due",
     ];
     let to = before.rfind(" to ")?;
     let word = before[..to].rsplit(' ').next().filter(|word| WORDS.contains(word))?;
     let start = to - word.len();
-    let verb = matches!(word, "plans" | "intends" | "aims" | "hopes")
+    let verb = matches!(word, "plans" | "intends" | "aims" | "hopes" | "expects")
         || before[..start].trim_end().rsplit(' ').take(2).any(|word| matches!(word, "is" | "are"));
     (verb && !before[to..].contains([';', ':', '.'])).then_some(start)
 }
