@@ -14,6 +14,7 @@ const LAYERS: &[&[&str]] = &[
         "expansion",
         "facts",
         "files",
+        "harmless",
         "index",
         "key",
         "lasting",

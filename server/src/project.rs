@@ -160,7 +160,11 @@ fn below(root: &Path, folder: &Path, what: &str, stated: &str) -> Result<PathBuf
     let path = real(&folder.join(stated))
         .map_err(|error| format!("cannot use the {what} “{stated}”: {}", files::reason(&error)))?;
     let is_below = real(root).is_ok_and(|root| path.starts_with(root));
-    if is_below { Ok(path) } else { Err(format!("the {what} “{stated}” lies outside the folder of attache.toml")) }
+    if !is_below {
+        return Err(format!("the {what} “{stated}” lies outside the folder of attache.toml"));
+    }
+    // A pipe would be waited for until somebody writes to it.
+    if path.is_file() { Ok(path) } else { Err(format!("cannot use the {what} “{stated}”: it is no file")) }
 }
 
 fn blame<T>(stated: &Spanned<T>, message: String) -> SettingsError {

@@ -8,6 +8,7 @@ mod extract;
 mod figures;
 mod fixing;
 mod formats;
+mod hostile;
 mod index;
 mod json;
 mod pages;

@@ -52,7 +52,9 @@ export class Ledger implements vscode.Disposable {
   }
 }
 
-const escape = (text: string) => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
+// Marks that turn the direction of reading are shown, and turn nothing.
+const escape = (text: string) =>
+  text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`).replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "\ufffd");
 
 function page(quantities: Quantity[], nonce: string): string {
   const repeated = quantities.filter((quantity) => quantity.statements.length > 1);

@@ -1,5 +1,6 @@
 //! Why a command could not run, and how that is told.
 
+use crate::harmless::clean;
 use crate::project::Fault;
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 use std::io::Write;
@@ -30,8 +31,8 @@ impl Failure {
     pub(super) fn tell(&self) -> ExitCode {
         let groups: Vec<_> = match self {
             Failure::Plain { message, help } => {
-                let help = help.as_deref().map(|help| Level::HELP.message(help));
-                vec![Level::ERROR.primary_title(message).elements(help)]
+                let help = help.as_deref().map(|help| Level::HELP.message(clean(help)));
+                vec![Level::ERROR.primary_title(clean(message)).elements(help)]
             }
             Failure::Settings(faults) => faults.iter().map(|(name, fault)| group(name, fault)).collect(),
         };
@@ -45,14 +46,21 @@ impl Failure {
 fn group<'a>(name: &'a str, fault: &'a Fault) -> Group<'a> {
     let error = &fault.error;
     let place = match fault.text.as_str() {
-        "" => Element::from(Origin::path(name)),
+        "" => Element::from(Origin::path(clean(name))),
         text => {
-            let place = AnnotationKind::Primary.span(error.span.clone());
-            Element::from(Snippet::source(text).path(name).annotation(place))
+            // What is shown may have other widths in bytes than what is there.
+            let at = |at: usize| lines(&text[..text.floor_char_boundary(at)]).len();
+            let place = AnnotationKind::Primary.span(at(error.span.start)..at(error.span.end));
+            Element::from(Snippet::source(lines(text)).path(clean(name)).annotation(place))
         }
     };
-    let help = error.help.as_deref().map(|help| Level::HELP.message(help));
-    Level::ERROR.primary_title(&error.message).element(place).elements(help)
+    let help = error.help.as_deref().map(|help| Level::HELP.message(clean(help)));
+    Level::ERROR.primary_title(clean(&error.message)).element(place).elements(help)
+}
+
+/// Lines of a file, harmless to show.
+fn lines(text: &str) -> String {
+    text.split('\n').map(clean).collect::<Vec<_>>().join("\n")
 }
 
 static IS_QUIET: AtomicBool = AtomicBool::new(false);

@@ -19,10 +19,10 @@ mod selection;
 mod terms;
 mod waivers;
 
+use crate::harmless::clean;
 use arguments::{Arguments, Command};
 use clap::Parser;
 use failure::say;
-use report::clean;
 use std::process::ExitCode;
 
 /// Runs the command that the arguments of this process name.

@@ -3,9 +3,10 @@
 use super::arguments::{ListFormat, Waivers};
 use super::failure::{Failure, say};
 use super::output;
-use super::report::{Sources, clean};
+use super::report::Sources;
 use super::selection::Selection;
 use crate::BriefKey;
+use crate::harmless::clean;
 use crate::workspace::Workspace;
 use attache_grammar::{Waiver, WaiverScope};
 use serde::Serialize;

@@ -2,6 +2,7 @@
 //! Markdown or as plain text; what they say and where links lead is for others to decide.
 
 use crate::BriefKey;
+use crate::harmless::shown;
 use attache_grammar::Span;
 
 /// Paragraphs of lines, from the top.
@@ -99,9 +100,9 @@ fn escape_start(line: String) -> String {
     if is_sign { format!("{}\\{}", &line[..at], &line[at..]) } else { line }
 }
 
-/// One line of bounded length, without control characters.
+/// One line of bounded length, harmless to show.
 fn clip(text: &str) -> String {
-    let plain = text.chars().map(|char| if char.is_control() { ' ' } else { char });
+    let plain = text.chars().map(shown);
     let mut clipped: String = plain.clone().take(MOST_CHARS).collect();
     if plain.count() > MOST_CHARS {
         clipped.push('…');
@@ -160,6 +161,11 @@ mod tests {
         ] {
             assert_eq!(shown(&markdown(text)), text);
         }
+    }
+
+    #[test]
+    fn nothing_turns_the_direction_of_reading() {
+        assert_eq!(markdown("\u{202E}desrever\u{1B}"), "\u{FFFD}desrever\u{FFFD}");
     }
 
     #[test]

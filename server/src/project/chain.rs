@@ -33,11 +33,15 @@ impl Layer {
 
 /// The settings in a folder, behind those that they extend.
 pub(super) fn layers(root: &Path, path: PathBuf) -> Result<Vec<Layer>, Fault> {
-    let mut layers = vec![read(path).map_err(|(path, reason)| Fault {
-        path,
-        text: String::new(),
-        error: SettingsError { message: reason, span: 0..0, help: None },
-    })?];
+    let unusable = |(path, message)| {
+        let error = SettingsError { message, span: 0..0, help: None };
+        Fault { path, text: String::new(), error }
+    };
+    if leads_out(root, &path) {
+        let message = "this file is a link to a place outside of its folder: put the settings themselves here";
+        return Err(unusable((path, message.to_owned())));
+    }
+    let mut layers = vec![read(path).map_err(unusable)?];
     loop {
         let last = layers.last().expect("it begins with one");
         let Some(extends) = parse(&last.text).map_err(|error| last.fault(error))?.extends else { break };
@@ -56,6 +60,14 @@ pub(super) fn layers(root: &Path, path: PathBuf) -> Result<Vec<Layer>, Fault> {
     Ok(layers)
 }
 
+/// Whether settings are a link to what no settings may name. What is wrong in a file is quoted, so that a
+/// download could make anybody's secrets appear in a log.
+fn leads_out(root: &Path, path: &Path) -> bool {
+    let (Ok(root), Ok(real)) = (root.canonicalize(), path.canonicalize()) else { return false };
+    let is_above = real.parent().is_some_and(|above| root.starts_with(above));
+    !real.starts_with(&root) && !(is_above && real.file_name().is_some_and(|name| name == SETTINGS))
+}
+
 fn read(path: PathBuf) -> Result<Layer, (PathBuf, String)> {
     match files::read(&path) {
         Ok(text) => Ok(Layer { path, text }),
@@ -70,10 +82,12 @@ fn extended(root: &Path, layer: &Layer, stated: &Spanned<String>) -> Result<Path
     let path = files::absolute(folder, Path::new(stated.get_ref()));
     let is_above = path.parent().is_some_and(|above| above != folder && folder.starts_with(above));
     if is_above && path.file_name().is_some_and(|name| name == SETTINGS) {
-        return if path.is_file() {
-            Ok(path)
-        } else {
+        return if !path.is_file() {
             Err((format!("there is no file “{}”", stated.get_ref()), None))
+        } else if leads_out(path.parent().unwrap_or(root), &path) {
+            Err((format!("“{}” is a link to a place outside of its folder", stated.get_ref()), None))
+        } else {
+            Ok(path)
         };
     }
     let help = "extend the attache.toml of a folder above, or a file in this folder or below";

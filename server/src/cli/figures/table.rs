@@ -2,6 +2,7 @@
 
 use super::declared;
 use crate::cli::report::Sources;
+use crate::harmless::clean;
 use crate::ledger::Entry;
 use std::io::{self, Write};
 
@@ -10,7 +11,7 @@ pub(super) fn write(entries: &[Entry], sources: &Sources, out: &mut dyn Write) -
         if index > 0 {
             writeln!(out)?;
         }
-        writeln!(out, "{}: {}", entry.title(), entry.standing().name())?;
+        writeln!(out, "{}: {}", clean(&entry.title()), entry.standing().name())?;
         let rows: Vec<(String, String)> = entry
             .statements
             .iter()
@@ -18,10 +19,10 @@ pub(super) fn write(entries: &[Entry], sources: &Sources, out: &mut dyn Write) -
                 let place = sources.place(&one.brief, one.span.start);
                 let date = one.date.map(|date| format!(" of {date}")).unwrap_or_default();
                 let quoted = if one.is_quoted { ", quoted" } else { "" };
-                let name = sources.name(&one.brief);
-                (one.written.clone(), format!("{name}:{}:{}{date}{quoted}", place.line, place.column))
+                let name = clean(&sources.name(&one.brief));
+                (clean(&one.written), format!("{name}:{}:{}{date}{quoted}", place.line, place.column))
             })
-            .chain(declared(entry).map(|declared| (declared, "declared".to_owned())))
+            .chain(declared(entry).map(|declared| (clean(&declared), "declared".to_owned())))
             .collect();
         let width = rows.iter().map(|(value, _)| value.chars().count()).max().unwrap_or(0).min(40);
         for (value, place) in rows {

@@ -73,12 +73,16 @@ impl Changed {
     }
 }
 
+/// A repository may ask git to run a program whenever it looks at files; here it does not.
+const NO_PROGRAMS: [&str; 2] = ["-c", "core.fsmonitor=false"];
+
 fn git(folder: &Path, arguments: &[&str]) -> Result<String, String> {
-    let output =
-        Command::new("git").current_dir(folder).args(arguments).output().map_err(|error| match error.kind() {
+    let output = Command::new("git").current_dir(folder).args(NO_PROGRAMS).args(arguments).output().map_err(
+        |error| match error.kind() {
             ErrorKind::NotFound => "there is no program called git".to_owned(),
             _ => error.to_string(),
-        })?;
+        },
+    )?;
     if output.status.success() {
         return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
     }

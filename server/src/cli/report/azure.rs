@@ -1,9 +1,9 @@
 //! Logging commands of Azure Pipelines. There are errors and warnings; what weighs less is a line
 //! of the log.
 
-use super::clean::clean;
 use super::{Report, compact};
 use crate::finding::{Finding, Severity};
+use crate::harmless::clean;
 use std::io::{self, Write};
 
 /// Writes a logged issue or a line for each finding.

@@ -1,8 +1,8 @@
 //! One line a finding, as compilers write it and editors jump to it.
 
 use super::Report;
-use super::clean::clean;
 use crate::finding::Finding;
+use crate::harmless::clean;
 use std::io::{self, Write};
 
 /// Writes `path:line:column: severity code name: message` for each finding.

@@ -1,8 +1,8 @@
 //! Workflow commands of GitHub Actions, which become annotations beside the changed lines.
 
-use super::clean::clean;
 use super::{Report, compact};
 use crate::finding::{Finding, Severity};
+use crate::harmless::clean;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 

@@ -1,9 +1,9 @@
 //! A table for a comment, a wiki page or the summary of a job.
 
 use super::Report;
-use super::clean::clean;
 use super::summary;
 use crate::finding::Finding;
+use crate::harmless::clean;
 use std::io::{self, Write};
 
 /// GitHub shows no summary of more than a MiB; this leaves room for what others write.

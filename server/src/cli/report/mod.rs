@@ -2,7 +2,6 @@
 
 mod azure;
 mod checkstyle;
-mod clean;
 mod compact;
 mod github;
 mod gitlab;
@@ -18,7 +17,6 @@ mod text;
 mod texts;
 mod xml;
 
-pub(super) use clean::clean;
 pub(super) use sources::{Place, Sources};
 
 use super::failure::Failure;

@@ -1,10 +1,10 @@
 //! The lines of briefs that a finding is shown with. How they are cut to the terminal's width is
 //! the renderer's concern: briefs have a paragraph in a line.
 
-use super::clean::{clean, inert, shown};
 use super::sources::{Sources, within};
 use crate::BriefKey;
 use crate::finding::Finding;
+use crate::harmless::{clean, inert, shown};
 use annotate_snippets::{AnnotationKind, Element, Origin, Snippet};
 use attache_grammar::Span;
 use std::ops::Range;

@@ -1,12 +1,12 @@
 //! The report for people: each finding with its line and the lines of the other places that belong
 //! to it, then what it all comes to.
 
-use super::clean::clean;
 use super::quote::quotes;
 use super::sources::Sources;
 use super::{Report, summary};
 use crate::cli::failure::is_quiet;
 use crate::finding::{Finding, Severity};
+use crate::harmless::clean;
 use annotate_snippets::{Group, Level, Renderer};
 use std::io::{self, Write};
 

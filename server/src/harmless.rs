@@ -3,13 +3,15 @@
 
 /// A text that stays in its line and does nothing but stand there. Every character stays one, so
 /// that columns remain what they are.
-pub(in crate::cli) fn clean(text: &str) -> String {
+#[must_use]
+pub fn clean(text: &str) -> String {
     inert(text.chars().map(shown).collect())
 }
 
 /// A text without orders to Azure Pipelines and to runners of GitHub, which may stand anywhere in a line:
 /// `##vso[…]`, `##[…]`. What takes the place of a mark has its length, so that places stay what they are.
-pub(super) fn inert(text: String) -> String {
+#[must_use]
+pub fn inert(text: String) -> String {
     let is_order =
         |rest: &str| rest.starts_with('[') || rest.get(..4).is_some_and(|word| word.eq_ignore_ascii_case("vso["));
     let orders: Vec<_> = text.match_indices('#').map(|(at, _)| at).filter(|at| is_order(&text[at + 1..])).collect();
@@ -23,7 +25,8 @@ pub(super) fn inert(text: String) -> String {
 }
 
 /// What is shown for a character.
-pub(super) fn shown(char: char) -> char {
+#[must_use]
+pub fn shown(char: char) -> char {
     match char {
         '\t' | '\n' | '\r' | '\u{A0}' | '\u{202F}' => ' ',
         // Line and paragraph separators; marks, embeddings, overrides and isolates of direction.
