@@ -9,6 +9,7 @@ mod declared;
 mod fixes;
 mod fixtures;
 mod model;
+mod fuzzing;
 mod readme;
 mod repository;
 mod rules;

@@ -19,7 +19,7 @@ mod pull;
 mod report;
 mod session;
 mod watching;
-mod wire;
+pub mod wire;
 
 use std::process::ExitCode;
 use std::sync::Arc;
