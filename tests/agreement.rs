@@ -13,7 +13,7 @@ use std::sync::Arc;
 type Shown = Vec<String>;
 
 /// Every fixture in a folder of its own, and the briefs that this repository shows off.
-fn folders(disk: &Path) -> Vec<PathBuf> {
+pub fn folders(disk: &Path) -> Vec<PathBuf> {
     let mut folders = Vec::new();
     for (number, fixture) in fixtures::all().iter().enumerate() {
         let folder = disk.join(format!("fixture-{number:03}"));

@@ -15,3 +15,4 @@ mod repository;
 mod rules;
 mod schema;
 mod session;
+mod variations;
