@@ -35,10 +35,15 @@ impl Editor {
 
     /// Starts the server over a workspace and shakes hands.
     pub async fn over(workspace: Arc<Workspace>, initialize: Value) -> Self {
-        let mut editor = Self::connect_to(|input, output| tokio::spawn(serve(input, output, workspace)));
+        let mut editor = Self::of(workspace);
         editor.call("initialize", initialize).await;
         editor.notify("initialized", json!({})).await;
         editor
+    }
+
+    /// Starts the server over a workspace; it has heard nothing yet.
+    pub fn of(workspace: Arc<Workspace>) -> Self {
+        Self::connect_to(|input, output| tokio::spawn(serve(input, output, workspace)))
     }
 
     fn connect_to(start: impl FnOnce(DuplexStream, DuplexStream) -> JoinHandle<Ending>) -> Self {
