@@ -49,7 +49,7 @@ fn group<'a>(name: &'a str, fault: &'a Fault) -> Group<'a> {
         "" => Element::from(Origin::path(clean(name))),
         text => {
             // What is shown may have other widths in bytes than what is there.
-            let at = |at: usize| lines(&text[..text.floor_char_boundary(at)]).len();
+            let at = |at: usize| lines(text.get(..at).unwrap_or(text)).len();
             let place = AnnotationKind::Primary.span(at(error.span.start)..at(error.span.end));
             Element::from(Snippet::source(lines(text)).path(clean(name)).annotation(place))
         }
