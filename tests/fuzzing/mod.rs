@@ -38,6 +38,7 @@ fn number(variable: &str) -> Option<u64> {
 }
 
 /// Asks one promise so many times, or for as long as the environment says.
+#[allow(clippy::print_stdout, reason = "whoever runs the tests wants to know")]
 #[track_caller]
 fn ask(name: &str, times: usize) {
     let (_, keep): Promise = *promises::ALL.iter().find(|(known, _)| *known == name).expect("it is a promise");

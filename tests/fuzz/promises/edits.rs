@@ -1,5 +1,6 @@
 //! An edited text is what a plain string would be after the same edits, in every way of counting.
 
+use super::border;
 use attache::text::{Encoding, Position, Text, half};
 
 const ENCODINGS: [Encoding; 3] = [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32];
@@ -8,7 +9,7 @@ const ENCODINGS: [Encoding; 3] = [Encoding::Utf8, Encoding::Utf16, Encoding::Utf
 pub fn keep(bytes: &[u8]) {
     let (orders, rest) = bytes.split_at(bytes.len().min(24));
     let written = String::from_utf8_lossy(rest);
-    let (text, put_in) = written.split_at(written.floor_char_boundary(written.len() / 2));
+    let (text, put_in) = written.split_at(border(&written, written.len() / 2));
     if [text, put_in].iter().any(|part| half::read(part).any()) {
         return;
     }
@@ -17,7 +18,7 @@ pub fn keep(bytes: &[u8]) {
         let encoding = ENCODINGS[usize::from(order[0]) % ENCODINGS.len()];
         let place = |line: u8, character: u8| Position { line: u32::from(line) / 4, character: character.into() };
         let (one, other) = (place(order[1], order[2]), place(order[3], order[4]));
-        let put_in = &put_in[..put_in.floor_char_boundary(order[5].into())];
+        let put_in = &put_in[..border(put_in, order[5].into())];
         let mut places = [edited.offset(one, encoding), edited.offset(other, encoding)];
         places.sort_unstable();
         plain.replace_range(places[0]..places[1], put_in);
@@ -29,7 +30,7 @@ pub fn keep(bytes: &[u8]) {
 
 fn positions_lead_back(edited: &Text, plain: &str) {
     for at in (0..=plain.len()).step_by(1 + plain.len() / 8) {
-        let at = plain.floor_char_boundary(at);
+        let at = border(plain, at);
         for encoding in ENCODINGS {
             let there = edited.offset(edited.position(at, encoding), encoding);
             // Between `\r` and `\n` there is no position.

@@ -28,3 +28,8 @@ pub const ALL: [Promise; 7] = [
 fn assert_within(text: &str, place: std::ops::Range<usize>, what: &str) {
     assert!(text.get(place.clone()).is_some(), "{what} stands at {place:?} of {} bytes: {text:?}", text.len());
 }
+
+/// The character border at or before a place.
+fn border(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default()
+}

@@ -1,7 +1,7 @@
 //! Settings are understood or refused at a place of their text, and what attache writes into them
 //! for an author is understood again.
 
-use super::assert_within;
+use super::{assert_within, border};
 use attache::rules::RULES;
 use attache::settings::{amend, parse, stated};
 use attache::{profile, settings};
@@ -18,7 +18,7 @@ pub fn keep(bytes: &[u8]) {
     };
     stated(&text).iter().for_each(|(key, at)| assert_within(&text, *at..*at, key));
     let rule = &RULES[bytes.len() % RULES.len()];
-    let word = text.get(..text.floor_char_boundary(5)).unwrap_or_default();
+    let word = &text[..border(&text, 5)];
     if let Some(amended) = amend::switch_off(&text, rule) {
         let settings = reread(&amended);
         assert_eq!(settings.rules[rule.code].severity, Some(None), "{amended}");
