@@ -5,6 +5,7 @@ use crate::repository;
 use crate::schema::assert_fits;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
+use std::process::{Command, Output};
 
 const BRIEF: &str = "# Costs\n\nThe Special Measures Agreement (SMA) holds. Park Geun-hye knew the SMA.\n\nSeoul pays 8.3 per cent more, and the SMA says so.\n";
 
@@ -29,6 +30,49 @@ fn facts_say_what_extract_says_and_where_it_stands() {
     );
     assert_eq!(json!([facts[1]["path"], facts[1]["line"], facts[1]["column"]]), json!(["a.md", 3, 33]));
     assert_eq!(json!([facts[3]["text"], facts[3]["line"], facts[3]["column"]]), json!(["SMA", 5, 39]));
+}
+
+#[test]
+fn a_fact_knows_its_paragraph_however_lines_break() {
+    let place = |fact: &Value| [fact["text"].clone(), fact["paragraph"].clone(), fact["line"].clone()];
+    let facts = index("# Costs\n\nThe SMA holds\nand costs 5 million won.\n\nIt may cost\n7 million won.\n");
+    let places: Vec<_> = facts[1..].iter().map(place).collect();
+    let expected = [("SMA", 2, 3), ("5 million won", 2, 4), ("7 million won", 3, 7)];
+    assert_eq!(places, expected.map(|(text, paragraph, line)| [json!(text), json!(paragraph), json!(line)]));
+}
+
+/// The question of the README, as `duckdb -c` is given it.
+fn question() -> String {
+    let readme = repository::read(&repository::root().join("README.md"));
+    let (_, rest) = readme.split_once("$ duckdb -c \"").expect("the README asks DuckDB");
+    rest.split_once('"').expect("the question ends").0.to_owned()
+}
+
+/// Asked of DuckDB for Python; where it is missing, nobody is asked.
+#[allow(clippy::print_stdout, reason = "whoever runs the tests wants to know")]
+#[test]
+fn duckdb_answers_the_question_of_the_readme() {
+    let folder = Folder::with(&[
+        (
+            "briefs/a.md",
+            "# Costs\n\nUnder the SMA, Seoul pays\n1.5 trillion won in 2026.\n\nYards cost 3 million won.\n",
+        ),
+        ("briefs/b.md", "The Special Measures Agreement (SMA)\ncost USD 1.1 billion in 2025, 5 percent more.\n"),
+    ]);
+    folder.write("facts.jsonl", folder.run("index briefs").out.as_bytes());
+    let script = "import sys, duckdb\nfor row in duckdb.sql(sys.argv[1]).fetchall(): print(*row)";
+    let python = std::env::var_os("ATTACHE_PYTHON").unwrap_or_else(|| "python3".into());
+    let answer = Command::new(python).args(["-c", script, &question()]).current_dir(folder.path("")).output();
+    let is_missing = |answer: &Output| String::from_utf8_lossy(&answer.stderr).contains("ModuleNotFoundError");
+    let Some(answer) = answer.ok().filter(|answer| !is_missing(answer)) else {
+        return println!("DuckDB for Python is missing: it was not asked");
+    };
+    assert_eq!(
+        String::from_utf8_lossy(&answer.stdout),
+        "briefs/a.md 4 1.5 trillion won level 2026\nbriefs/b.md 2 USD 1.1 billion level 2025\n",
+        "{}",
+        String::from_utf8_lossy(&answer.stderr)
+    );
 }
 
 #[test]

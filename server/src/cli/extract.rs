@@ -26,8 +26,11 @@ pub(super) fn run(command: &Extract) -> Result<ExitCode, Failure> {
     each(&command.briefs, |brief, _| serde_json::to_string(brief).expect("strings and numbers are always JSON"))
 }
 
-/// Prints what `tell` makes of what was understood of each brief and of its text.
-pub(super) fn each(briefs: &Briefs, tell: impl Fn(&Extracted<'_>, &str) -> String + Sync) -> Result<ExitCode, Failure> {
+/// Prints what `tell` makes of what was understood of each brief.
+pub(super) fn each(
+    briefs: &Briefs,
+    tell: impl Fn(&Extracted<'_>, &Reading) -> String + Sync,
+) -> Result<ExitCode, Failure> {
     let workspace = Workspace::default();
     let selection = Selection::of(briefs, &workspace)?;
     // Of other briefs only a glossary has a say in what is understood of one.
@@ -38,7 +41,7 @@ pub(super) fn each(briefs: &Briefs, tell: impl Fn(&Extracted<'_>, &str) -> Strin
         match workspace.reading(key) {
             Ok(reading) => Ok(workspace
                 .shelf(key)
-                .with_index(|project, index| tell(&extracted(&path, &reading, project, index), &reading.text))),
+                .with_index(|project, index| tell(&extracted(&path, &reading, project, index), &reading))),
             Err(reason) => Err(format!("skipped {path}: {reason}")),
         }
     };

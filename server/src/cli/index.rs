@@ -6,7 +6,9 @@
 use super::arguments::Index;
 use super::extract::{self, Extracted};
 use super::failure::Failure;
+use crate::reading::Reading;
 use crate::text::{Encoding, Text};
+use attache_grammar::Brief;
 use serde_json::{Map, Value};
 use std::collections::HashMap;
 use std::process::ExitCode;
@@ -24,11 +26,11 @@ pub(super) fn run(command: &Index) -> Result<ExitCode, Failure> {
 }
 
 /// A line for the brief, and one for each fact in it.
-fn lines(brief: &Extracted<'_>, text: &str) -> String {
+fn lines(brief: &Extracted<'_>, reading: &Reading) -> String {
     // By way of text, where numbers are as short as they can be.
     let told = serde_json::to_string(brief).expect("strings and numbers are always JSON");
     let Ok(Value::Object(mut brief)) = serde_json::from_str(&told) else { return String::new() };
-    let lines = Text::from(text);
+    let lines = Text::from(&*reading.text);
     let mut names = Names::default();
     let facts: Vec<_> = RECORDS.iter().map(|(list, record, place)| (brief.remove(*list), *record, *place)).collect();
     let path = brief.get("path").cloned().unwrap_or_default();
@@ -46,12 +48,19 @@ fn lines(brief: &Extracted<'_>, text: &str) -> String {
             fact.insert("record".to_owned(), record.into());
             fact.insert("id".to_owned(), names.of(record, &path, &words).into());
             fact.insert("path".to_owned(), path.clone());
+            fact.insert("paragraph".to_owned(), paragraph(&reading.brief, start as u32).into());
             fact.insert("line".to_owned(), (position.line + 1).into());
             fact.insert("column".to_owned(), (position.character + 1).into());
             written.push(Value::Object(fact));
         }
     }
     written.iter().map(Value::to_string).collect::<Vec<_>>().join("\n")
+}
+
+/// The number of the heading, paragraph, item or cell around a place, from 1; none in front matter.
+fn paragraph(brief: &Brief, at: u32) -> Option<usize> {
+    let after = brief.blocks.partition_point(|block| block.span.start <= at);
+    brief.blocks[..after].last().filter(|block| at < block.span.end).map(|_| after)
 }
 
 /// The words that a fact is made of.
