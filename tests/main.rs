@@ -10,6 +10,7 @@ mod fixes;
 mod fixtures;
 mod fuzzing;
 mod model;
+mod packages;
 mod readme;
 mod repository;
 mod rules;
