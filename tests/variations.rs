@@ -42,7 +42,7 @@ fn with_line_feeds(text: &str) -> String {
 /// What is told of a fixture whose lines end like this.
 fn findings(fixture: &Fixture, line_end: &str) -> Vec<String> {
     let folder = fixtures::open(fixture, line_end);
-    let findings = folder.keys.iter().flat_map(|key| folder.workspace.lint(key).findings);
+    let findings = folder.keys.iter().flat_map(|key| folder.workspace.lint(key).findings.to_vec());
     findings.map(|finding| told(&folder, &finding)).collect()
 }
 

@@ -32,7 +32,7 @@ pub fn keep(bytes: &[u8]) {
 fn findings(workspace: &Workspace, key: &BriefKey, text: &str) -> Vec<Finding> {
     workspace.put(key, 1, Text::from(text));
     workspace.refresh(key);
-    let findings = workspace.lint(key).findings;
+    let findings = workspace.lint(key).findings.to_vec();
     for finding in &findings {
         let what = format!("{} ({})", finding.rule.name, finding.message);
         assert!(!["rule-failed", "unreadable-brief"].contains(&finding.rule.name), "{what} in {text:?}");
