@@ -6,7 +6,7 @@ use crate::fixtures::{self, Fixture, Folder};
 use attache::BriefKey;
 use attache::finding::Finding;
 use attache::fix;
-use attache::text::{Encoding, Position, Text};
+use attache::text::{Encoding, Position};
 use attache_grammar::Span;
 use std::process::Command;
 
@@ -21,7 +21,7 @@ fn told(Folder { workspace, keys, .. }: &Folder, finding: &Finding) -> String {
     let fixes = finding.fixes.iter().map(|fix| {
         let edits = fix.edits.iter().filter(|edit| edit.brief == finding.brief);
         let fixed = fix::apply(&text(&finding.brief).to_arc_str(), edits).expect("edits fit their text");
-        (&fix.title, fix.safe, with_line_feeds(&fixed))
+        (&fix.title, fix.safe, fixed.replace("\r\n", "\n"))
     });
     format!(
         "{} {:?} {:?} {} {} {:?} {:?}",
@@ -35,10 +35,6 @@ fn told(Folder { workspace, keys, .. }: &Folder, finding: &Finding) -> String {
     )
 }
 
-fn with_line_feeds(text: &str) -> String {
-    text.replace("\r\n", "\n").replace('\r', "\n")
-}
-
 /// What is told of a fixture whose lines end like this.
 fn findings(fixture: &Fixture, line_end: &str) -> Vec<String> {
     let folder = fixtures::open(fixture, line_end);
@@ -46,25 +42,15 @@ fn findings(fixture: &Fixture, line_end: &str) -> Vec<String> {
     findings.map(|finding| told(&folder, &finding)).collect()
 }
 
-#[track_caller]
-fn assert_line_ends_do_not_matter(line_end: &str) {
-    for fixture in fixtures::all() {
-        let (usual, other) = (findings(fixture, "\n"), findings(fixture, line_end));
-        for (usual, other) in usual.iter().zip(&other) {
-            assert_eq!(other, usual, "{line_end:?} in {}", fixture.path.display());
-        }
-        assert_eq!(other.len(), usual.len(), "{line_end:?} in {}", fixture.path.display());
-    }
-}
-
 #[test]
 fn line_ends_of_windows_change_no_finding_and_no_fix() {
-    assert_line_ends_do_not_matter("\r\n");
-}
-
-#[test]
-fn line_ends_of_old_macs_change_no_finding_and_no_fix() {
-    assert_line_ends_do_not_matter("\r");
+    for fixture in fixtures::all() {
+        let (usual, other) = (findings(fixture, "\n"), findings(fixture, "\r\n"));
+        for (usual, other) in usual.iter().zip(&other) {
+            assert_eq!(other, usual, "{}", fixture.path.display());
+        }
+        assert_eq!(other.len(), usual.len(), "{}", fixture.path.display());
+    }
 }
 
 #[test]
@@ -91,9 +77,4 @@ fn first_difference(one: &[u8], other: &[u8]) -> String {
     let part =
         |bytes: &[u8]| String::from_utf8_lossy(&bytes[at.saturating_sub(100)..bytes.len().min(at + 100)]).into_owned();
     format!("{}\n{}", part(one), part(other))
-}
-
-#[test]
-fn line_ends_are_told_apart() {
-    assert_eq!(Text::from(with_line_feeds("a\r\nb\rc\n").as_str()).lines(), 4);
 }

@@ -164,7 +164,8 @@ fn below(root: &Path, folder: &Path, what: &str, stated: &str) -> Result<PathBuf
         return Err(format!("the {what} “{stated}” lies outside the folder of attache.toml"));
     }
     // A pipe would be waited for until somebody writes to it.
-    if path.is_file() { Ok(path) } else { Err(format!("cannot use the {what} “{stated}”: it is no file")) }
+    let is_usable = path.is_file() || path.is_dir();
+    if is_usable { Ok(path) } else { Err(format!("cannot use the {what} “{stated}”: it is no file")) }
 }
 
 fn blame<T>(stated: &Spanned<T>, message: String) -> SettingsError {

@@ -51,7 +51,7 @@ fn nothing_that_settings_hold_steers_a_terminal() {
         format!("packs = [\"./{STEERING}.toml\"]"),
         format!("\"{STEERING}\" = 1"),
         format!("# {STEERING}\nexclude = 3 # {STEERING}"),
-        format!("exclude = [\"{STEERING}[\"]"),
+        format!("exclude = [\"{STEERING}\""),
     ] {
         let settings = settings.replace(['\u{1B}', '\u{7}'], "\\u001B");
         let done = Folder::with(&[("attache.toml", &settings), ("a.md", NAME)]).run("lint");

@@ -35,7 +35,8 @@ fn facts_say_what_extract_says_and_where_it_stands() {
 #[test]
 fn a_fact_knows_its_paragraph_however_lines_break() {
     let place = |fact: &Value| [fact["text"].clone(), fact["paragraph"].clone(), fact["line"].clone()];
-    let facts = index("# Costs\n\nThe SMA holds\nand costs 5 million won.\n\nIt may cost\n7 million won.\n");
+    let facts =
+        index("# Costs\n\nThe SMA holds\nand costs 5 million won.\n\nIt may cost them\nanother 7 million won.\n");
     let places: Vec<_> = facts[1..].iter().map(place).collect();
     let expected = [("SMA", 2, 3), ("5 million won", 2, 4), ("7 million won", 3, 7)];
     assert_eq!(places, expected.map(|(text, paragraph, line)| [json!(text), json!(paragraph), json!(line)]));
@@ -55,7 +56,7 @@ fn duckdb_answers_the_question_of_the_readme() {
     let folder = Folder::with(&[
         (
             "briefs/a.md",
-            "# Costs\n\nUnder the SMA, Seoul pays\n1.5 trillion won in 2026.\n\nYards cost 3 million won.\n",
+            "# Costs\n\nUnder the SMA, Seoul pays its\nally 1.5 trillion won in 2026.\n\nYards cost 3 million won.\n",
         ),
         ("briefs/b.md", "The Special Measures Agreement (SMA)\ncost USD 1.1 billion in 2025, 5 percent more.\n"),
     ]);
