@@ -44,7 +44,7 @@ fn before(text: &str) -> Option<(Weekday, Range<usize>)> {
 fn behind(text: &str) -> Option<(Weekday, Range<usize>, usize)> {
     let bare = text.trim_start_matches(['(', ',', ' ']);
     // `3 June 2025, a Tuesday.`
-    let bare = if text.starts_with(", a ") { &text[", a ".len()..] } else { bare };
+    let bare = text.strip_prefix(", a ").unwrap_or(bare);
     let lead = &text[..text.len() - bare.len()];
     let name = &bare[..bare.bytes().take_while(u8::is_ascii_alphabetic).count()];
     let weekday = scan::weekday(name).filter(|_| matches!(lead, ", " | " (" | ", (" | " " | ", a "))?;

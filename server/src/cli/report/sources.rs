@@ -19,9 +19,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// How many briefs are read between two words about it.
 const AT_A_TIME: usize = 1024;
 
-/// Briefs of no more bytes than this together are read once and kept. A reading takes ten times the
-/// memory of its text; to make it again costs a fifth of what a check costs.
-const MOST_KEPT: u64 = 2 * 1024 * 1024;
+/// A lone brief, and briefs of no more bytes than this together, are read once and kept. A reading takes
+/// ten times the memory of its text; to make it again costs a third of a run.
+const MOST_KEPT: u64 = 4 * 1024 * 1024;
 
 /// All briefs of a run.
 #[derive(Debug)]
@@ -55,7 +55,7 @@ impl Sources {
             workspace: Arc::clone(workspace),
             names: selection.names.clone(),
             kept: HashMap::new(),
-            are_few: bytes.sum::<u64>() <= MOST_KEPT,
+            are_few: selection.known.len() == 1 || bytes.sum::<u64>() <= MOST_KEPT,
             texts: Texts::default(),
             lines: Mutex::default(),
         };
