@@ -102,7 +102,7 @@ impl Index {
     /// Lists a brief under what it says now instead of what it said before.
     fn replace(&mut self, brief: &BriefKey, mut new: Facts) -> Replaced {
         let number = self.roll.number(brief);
-        self.facts.resize_with(self.roll.len(), Option::default);
+        self.facts.resize_with(self.roll.count(), Option::default);
         let old = self.facts[number as usize].take().unwrap_or_default();
         new.share(&mut self.words);
         self.terms.unlink(&self.roll, number, &old);

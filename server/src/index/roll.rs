@@ -59,7 +59,7 @@ impl Roll {
 
     /// How many numbers were given.
     #[must_use]
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.briefs.len()
     }
 

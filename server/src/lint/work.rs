@@ -11,8 +11,11 @@ use crate::rules::{Case, RULES};
 
 /// Briefs of one house: all say the same of the same things, every third is at odds with the others.
 fn text(number: usize) -> String {
-    let (long, sum) =
-        if number % 3 == 0 { ("Harbour Rescue Crew Club", "3.52") } else { ("Han River Cooling Compact", "3.25") };
+    let (long, sum) = if number.is_multiple_of(3) {
+        ("Harbour Rescue Crew Club", "3.52")
+    } else {
+        ("Han River Cooling Compact", "3.25")
+    };
     format!(
         "The {long} (HRCC) binds cities. The HRCC cost USD {sum} million in {}. The CFC and the KHQX watch. \
          Minister Marty Natalegawa opened the talks in Port {number}.\n",

@@ -65,7 +65,7 @@ pub(super) fn layers(root: &Path, path: PathBuf) -> Result<Vec<Layer>, Fault> {
 fn leads_out(root: &Path, path: &Path) -> bool {
     let (Ok(root), Ok(real)) = (root.canonicalize(), path.canonicalize()) else { return false };
     let is_above = real.parent().is_some_and(|above| root.starts_with(above));
-    !real.starts_with(&root) && !(is_above && real.file_name().is_some_and(|name| name == SETTINGS))
+    !(real.starts_with(&root) || is_above && real.file_name().is_some_and(|name| name == SETTINGS))
 }
 
 fn read(path: PathBuf) -> Result<Layer, (PathBuf, String)> {
