@@ -114,7 +114,7 @@ fn only_range(text: &str, sentence: &Range<usize>) -> Option<Joined> {
 /// A year at a place, also where a dash and another year follow.
 fn year(text: &str, at: usize) -> Option<(i16, Range<usize>)> {
     year_at(text, at).or_else(|| {
-        let rest = text[at + 4.min(text.len() - at)..].strip_prefix(['–', '-'])?;
+        let rest = text.get(at + 4..)?.strip_prefix(['–', '-'])?;
         let (first, last) = (text.get(at..at + 4)?, rest.get(..4)?);
         let is_year = |digits: &str| digits.bytes().all(|byte| byte.is_ascii_digit());
         (is_year(first) && is_year(last)).then_some((first.parse().ok()?, at..at + 4))
