@@ -44,6 +44,8 @@ fn remark(case: &Case<'_>, scopes: &Scopes, definition: &Definition) -> Option<R
         .reading
         .uses_of(&definition.key)
         .take_while(|place| place.span.start < definition.short_span.start)
+        // What a long form is made of is no use of what it defines.
+        .filter(|place| !place.span.overlaps(definition.long_span))
         .filter(|place| scopes.at(place.span.start) == scopes.at(definition.short_span.start))
         .filter(|place| !matches!(zone(place), Zone::Credit | Zone::Boilerplate))
         .collect();
