@@ -4,6 +4,9 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+/// What a project calls the brief that is its glossary.
+pub const GLOSSARY: &str = "glossary.md";
+
 /// The name of a brief: its absolute path with forward slashes, or the URI of a text that lies
 /// on no disk (`untitled:Untitled-1`). Cheap to clone, ordered as text.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,10 +44,10 @@ impl BriefKey {
         self.0.rsplit('/').next().unwrap_or(&self.0)
     }
 
-    /// Whether it is the glossary of its project: a brief called `glossary.md`.
+    /// Whether it is the glossary of its project: a brief called [`GLOSSARY`].
     #[must_use]
     pub fn is_glossary(&self) -> bool {
-        self.file_name().eq_ignore_ascii_case("glossary.md")
+        self.file_name().eq_ignore_ascii_case(GLOSSARY)
     }
 }
 

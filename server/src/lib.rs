@@ -48,4 +48,4 @@ pub mod text;
 pub mod waivers;
 pub mod workspace;
 
-pub use key::BriefKey;
+pub use key::{BriefKey, GLOSSARY};

@@ -6,12 +6,14 @@ mod findings;
 mod intake;
 mod shelf;
 mod unreadable;
+mod urgency;
 
 pub use document::Document;
 pub use findings::Linted;
 use intake::Intake;
 pub use shelf::Shelf;
 pub use unreadable::unreadable;
+pub use urgency::Urgency;
 
 use crate::BriefKey;
 use crate::files::{self, Unreadable};
@@ -41,6 +43,10 @@ pub struct Workspace {
     /// Briefs that attache itself failed on.
     set_aside: DashMap<BriefKey, ()>,
     intake: Intake,
+    /// The version that was replaced last.
+    replaced: Mutex<Option<Arc<Document>>>,
+    /// Who types goes first.
+    pub urgency: Urgency,
 }
 
 /// What holds where no project says otherwise.
@@ -91,6 +97,8 @@ impl Workspace {
             reader: Reading::of,
             set_aside: DashMap::new(),
             intake: Intake::default(),
+            replaced: Mutex::default(),
+            urgency: Urgency::default(),
         }
     }
 
@@ -142,8 +150,15 @@ impl Workspace {
     /// Opens a brief or replaces its text. Does nothing else, so that it never makes anybody wait.
     pub fn put(&self, key: &BriefKey, version: i32, text: Text) {
         let document = Document::new(key.clone(), version, text);
-        self.open.insert(key.clone(), Arc::new(document));
+        let replaced = self.open.insert(key.clone(), Arc::new(document));
         self.intake.note(key);
+        *lock(&self.replaced) = replaced;
+    }
+
+    /// Drops what was replaced last: of a long brief there is much to give back, and somebody waits for
+    /// [`Workspace::put`].
+    pub fn tidy(&self) {
+        drop(lock(&self.replaced).take());
     }
 
     /// Closes a brief: from now on the disk holds its text.
@@ -182,8 +197,7 @@ impl Workspace {
     pub fn lines(&self, key: &BriefKey) -> Option<Arc<Lines>> {
         let shelf = self.shelf(key);
         if let Some(open) = self.document(key) {
-            let unread = |_| Arc::new(Lines::of(&open.text.to_arc_str()));
-            return Some(self.reading_of(&open, &shelf).map_or_else(unread, |reading| Arc::clone(reading.lines())));
+            return Some(self.lines_of(&open, &shelf));
         }
         let indexed = shelf.with_index(|_, index| index.facts(key).map(|facts| Arc::clone(&facts.lines)));
         indexed.or_else(|| Some(Arc::new(Lines::of(&files::read(&key.path()?).ok()?))))
@@ -201,6 +215,11 @@ impl Workspace {
         }
         let path = key.path().ok_or_else(|| Unreadable::Io("it lies on no disk and is not open".to_owned()))?;
         self.read(key, files::read(&path)?.into(), &shelf)
+    }
+
+    fn lines_of(&self, open: &Document, shelf: &Shelf) -> Arc<Lines> {
+        let unread = |_| Arc::new(Lines::of(&open.text.to_arc_str()));
+        self.reading_of(open, shelf).map_or_else(unread, |reading| Arc::clone(reading.lines()))
     }
 
     fn reading_of(&self, open: &Document, shelf: &Shelf) -> Result<Arc<Reading>, Unreadable> {
@@ -269,6 +288,11 @@ impl Workspace {
         let shelf = Arc::clone(shelves.by_root.entry(root).or_insert(shelf));
         shelves.by_folder.insert(folder, Arc::clone(&shelf));
         shelf
+    }
+
+    /// Whether a project was not opened anew.
+    fn is_in_use(&self, shelf: &Shelf) -> bool {
+        read(&self.shelves).by_root.get(&shelf.project.root).is_some_and(|now| std::ptr::eq(&**now, shelf))
     }
 
     /// The briefs of all projects met so far.

@@ -6,6 +6,7 @@ pub mod editor;
 mod ending;
 mod failure;
 pub mod folder;
+mod gate;
 mod order;
 mod pulling;
 mod surroundings;

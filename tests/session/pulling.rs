@@ -2,6 +2,9 @@
 
 use super::editor::Editor;
 use super::folder::{Folder, uri};
+use super::gate::Gate;
+use attache::reading::Reading;
+use attache::workspace::Workspace;
 use serde_json::{Value, json};
 use std::sync::Arc;
 
@@ -96,4 +99,36 @@ async fn pages_looks_and_data_come_only_where_they_were_announced() {
     assert_eq!(extras(&found), [true; 3]);
     assert_eq!(found[0]["tags"], json!([1]));
     assert!(found[0]["codeDescription"]["href"].as_str().is_some_and(|href| href.ends_with("#unused-definition")));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_types_on_while_a_brief_is_checked_is_answered_all_the_same() {
+    static GATE: Gate = Gate::closed();
+    let workspace = Workspace::default().with_reader(|key, text, lexicon| {
+        if text.contains("MASGA") {
+            GATE.pass();
+        }
+        Reading::of(key, text, lexicon)
+    });
+    let mut editor = Editor::over(Arc::new(workspace), json!({"capabilities": pulling()})).await;
+    editor.open(ONE, "Seoul proposed MASGA in July. MASGA would train welders.").await;
+    editor.ask("first", "textDocument/diagnostic", json!({"textDocument": {"uri": ONE}})).await;
+    editor.replace(ONE, 2, "Under KHQX rules, Seoul pays.").await;
+    // A request that needs no brief is answered only after the change was taken in.
+    editor.call("workspace/executeCommand", json!({"command": "attache.explainRule", "arguments": []})).await;
+    GATE.open();
+    let answer = editor.answer("first").await;
+    assert_eq!(codes(&answer["result"]["items"]), ["undefined-acronym"], "{answer}");
+    let message = answer["result"]["items"][0]["message"].as_str();
+    assert!(message.is_some_and(|message| message.contains("KHQX")), "it is told of the newest version: {answer}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_cannot_be_told_to_ask_again_is_answered_when_the_folder_is_read() {
+    let folder = Folder::of(&[("a.md", COMMAND), ("b.md", GAS)]);
+    let params = json!({"capabilities": pulling(), "rootUri": uri(folder.path())});
+    let mut editor = Editor::over(Arc::default(), params).await;
+    editor.open(&folder.uri("a.md"), COMMAND).await;
+    let answer = ask(&mut editor, &folder.uri("a.md"), &Value::Null).await;
+    assert_eq!(codes(&answer["items"]), ["expansions-differ-between-briefs"]);
 }

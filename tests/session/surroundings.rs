@@ -2,6 +2,7 @@
 
 use super::editor::Editor;
 use super::folder::{Folder, uri};
+use super::gate::Gate;
 use attache::reading::Reading;
 use attache::workspace::Workspace;
 use serde_json::{Value, json};
@@ -134,6 +135,33 @@ async fn folders_come_and_go() {
     editor.notify("workspace/didChangeWorkspaceFolders", change(json!([]), json!([folder]))).await;
     let found = editor.call("workspace/symbol", json!({"query": "HCF"})).await;
     assert_eq!(found["result"], json!([]));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_open_brief_is_checked_before_its_folder_is_read_and_again_afterwards() {
+    static GATE: Gate = Gate::closed();
+    let (command, gas) = (
+        "The Combined Forces Command (CFC) plans. The CFC answers to the HCF.",
+        "The treaty covers chlorofluorocarbon (CFC) gases. Every CFC is listed.",
+    );
+    let workspace = Workspace::default().with_reader(|key, text, lexicon| {
+        if text.contains("treaty") {
+            GATE.pass();
+        }
+        Reading::of(key, text, lexicon)
+    });
+    // What its glossary defines is known at once.
+    let glossary = "- **HCF**: Harbour Crane Fund\n";
+    let folder = Folder::of(&[("a.md", command), ("b.md", gas), ("glossary.md", glossary)]);
+    let params = json!({"capabilities": {}, "rootUri": uri(folder.path())});
+    let mut editor = Editor::over(Arc::new(workspace), params).await;
+    let brief = folder.uri("a.md");
+    editor.open(&brief, command).await;
+    let codes = |found: &[Value]| -> Vec<Value> { found.iter().map(|found| found["code"].clone()).collect() };
+    assert_eq!(codes(&editor.diagnostics(&brief, 1, |_| true).await), Vec::<Value>::new());
+    GATE.open();
+    let then = editor.diagnostics(&brief, 1, |found| !found.is_empty()).await;
+    assert_eq!(codes(&then), ["expansions-differ-between-briefs"]);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -1,15 +1,15 @@
-//! Work off the message loop: reading, indexing and checking happen here, one brief after the
-//! other, always on the newest version. Whoever asks only leaves a key and goes on.
+//! Work off the message loop: briefs are checked here, one after the other, always in the newest
+//! version. Whoever asks only leaves a key and goes on. Folders are read elsewhere, at the same time.
 
 use super::desk::Desk;
-use super::progress::Progress;
+use super::indexing::{Briefs, index};
 use crate::BriefKey;
 use std::collections::BTreeSet;
 use std::mem;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::runtime::Handle;
-use tokio::sync::Notify;
+use tokio::sync::{Notify, mpsc, watch};
 use tokio::task::spawn_blocking;
 use tower_lsp::ls_types::MessageType;
 
@@ -18,13 +18,18 @@ use tower_lsp::ls_types::MessageType;
 pub struct Queue {
     waiting: Mutex<Waiting>,
     wake: Notify,
+    /// How many sets of briefs are asked for and not read yet.
+    unread: watch::Sender<usize>,
 }
 
 #[derive(Debug, Default)]
 struct Waiting {
     /// Projects are made of something else now.
     reopen: bool,
-    folders: Vec<PathBuf>,
+    /// To be read.
+    sets: Vec<Briefs>,
+    /// Sets of briefs were read.
+    read: bool,
     briefs: BTreeSet<BriefKey>,
     /// For the author.
     messages: Vec<String>,
@@ -34,7 +39,8 @@ struct Waiting {
 
 impl Waiting {
     fn is_empty(&self) -> bool {
-        !self.reopen && !self.over && self.folders.is_empty() && self.briefs.is_empty() && self.messages.is_empty()
+        let Self { reopen, sets, read, briefs, messages, over } = self;
+        !reopen && !over && !read && sets.is_empty() && briefs.is_empty() && messages.is_empty()
     }
 }
 
@@ -46,7 +52,35 @@ impl Queue {
 
     /// Asks for all briefs below a folder to be taken into the index.
     pub fn folder(&self, folder: PathBuf) {
-        self.add(|waiting| waiting.folders.push(folder));
+        self.read(Briefs::Below(folder));
+    }
+
+    /// Asks for the briefs of the project in a folder to be taken into its index.
+    pub fn project(&self, root: PathBuf) {
+        self.read(Briefs::Of(root));
+    }
+
+    fn read(&self, set: Briefs) {
+        self.add(|waiting| {
+            if !waiting.sets.contains(&set) {
+                self.unread.send_modify(|count| *count += 1);
+                waiting.sets.push(set);
+            }
+        });
+    }
+
+    /// Says that a set of briefs was read; whether anything is new by it.
+    pub fn was_read(&self, news: bool) {
+        self.unread.send_modify(|count| *count -= 1);
+        if news {
+            self.add(|waiting| waiting.read = true);
+        }
+    }
+
+    /// Waits until all that is to be read was read.
+    pub async fn all_read(&self) {
+        // The queue outlives whoever waits.
+        drop(self.unread.subscribe().wait_for(|count| *count == 0).await);
     }
 
     /// Asks for all projects to be opened anew.
@@ -88,6 +122,14 @@ impl Queue {
 /// Works until the session ends. A panic costs the briefs at hand, not the session: the next
 /// change asks again.
 pub async fn work(desk: Arc<Desk>) {
+    let (read, mut to_read) = mpsc::unbounded_channel();
+    let reader = Arc::clone(&desk);
+    tokio::spawn(async move {
+        while let Some(set) = to_read.recv().await {
+            let news = index(&reader, set).await;
+            reader.queue.was_read(news);
+        }
+    });
     loop {
         let mut waiting = desk.queue.next().await;
         if waiting.over {
@@ -96,14 +138,17 @@ pub async fn work(desk: Arc<Desk>) {
         for message in waiting.messages {
             desk.tell(message).await;
         }
-        let mut all = mem::take(&mut waiting.reopen);
-        if all {
+        let all = waiting.reopen || waiting.read;
+        if waiting.reopen {
             desk.workspace.reopen();
-            waiting.folders = desk.workspace.roots();
+            desk.workspace.roots().into_iter().for_each(|root| desk.queue.folder(root));
         }
-        for folder in waiting.folders {
-            all = true;
-            index(&desk, folder).await;
+        for set in waiting.sets {
+            if let Briefs::Below(folder) = &set {
+                watch_folder(&desk, folder.clone()).await;
+            }
+            // The reader lives as long as the sender.
+            drop(read.send(set));
         }
         if all {
             waiting.briefs.extend(desk.workspace.open_keys());
@@ -124,12 +169,13 @@ pub async fn work(desk: Arc<Desk>) {
 /// Takes what has changed into the indexes and lets the client know: by sending diagnostics, or by what
 /// it gets when it asks. Says what was done.
 fn check(desk: &Arc<Desk>, asked: &BTreeSet<BriefKey>, all: bool) -> String {
-    let news = desk.catch_up(asked);
+    let news = desk.workspace.urgency.first(|| desk.catch_up(asked));
     if !desk.abilities().pulls {
         publish(desk, asked);
     } else if all || news.by_disk {
         desk.ask_again();
     }
+    desk.workspace.tidy();
     format!("{} open briefs and {} others were looked at", news.open, news.closed)
 }
 
@@ -150,46 +196,15 @@ fn publish(desk: &Desk, asked: &BTreeSet<BriefKey>) {
     }
 }
 
-/// Takes the briefs below a folder into their indexes.
-async fn index(desk: &Arc<Desk>, folder: PathBuf) {
-    let progress = Progress::begin(desk, "attache reads the briefs");
+/// Watches a folder before anybody reads in it.
+async fn watch_folder(desk: &Arc<Desk>, folder: PathBuf) {
     let at_work = Arc::clone(desk);
-    let done = spawn_blocking(move || {
-        at_work.watch(&folder);
-        read_below(&at_work, &folder, &progress).map(|briefs| (folder, briefs))
-    });
-    match done.await {
-        Ok(Some((folder, briefs))) => {
-            desk.log(MessageType::INFO, format!("read {briefs} briefs below {}", folder.display())).await;
-        }
-        Ok(None) => desk.log(MessageType::WARNING, "not all briefs were read: it was called off".to_owned()).await,
-        Err(failure) => failed(desk, &failure).await,
+    if let Err(failure) = spawn_blocking(move || at_work.watch(&folder)).await {
+        failed(desk, &failure).await;
     }
 }
 
-/// Every project that has briefs below a folder; how many briefs those are, unless it was called off.
-fn read_below(desk: &Desk, folder: &Path, progress: &Progress) -> Option<usize> {
-    let workspace = &desk.workspace;
-    let mut projects: BTreeSet<PathBuf> = BTreeSet::new();
-    projects.extend(workspace.shelf_in(Some(folder.to_owned())).project.root.clone());
-    let shelves = workspace.briefs_below(folder).into_iter().map(|brief| workspace.shelf(&brief));
-    projects.extend(shelves.filter_map(|shelf| shelf.project.root.clone()));
-    let mut count = 0;
-    for root in projects {
-        let briefs = workspace.briefs_of(&root);
-        let (mut called_off, before) = (false, count);
-        workspace.take_in(&workspace.shelf_in(Some(root)), &briefs, |done, of| {
-            called_off = !progress.report(before + done, before + of);
-            !called_off
-        });
-        if called_off {
-            return None;
-        }
-        count += briefs.len();
-    }
-    Some(count)
-}
-
-async fn failed(desk: &Desk, failure: &tokio::task::JoinError) {
+/// Tells the log of work that panicked.
+pub async fn failed(desk: &Desk, failure: &tokio::task::JoinError) {
     desk.log(MessageType::ERROR, format!("checking failed and goes on with the next change: {failure}")).await;
 }

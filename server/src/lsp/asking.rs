@@ -27,6 +27,21 @@ pub async fn at<T: Send + 'static>(
     .await
 }
 
+/// Asks about a place in a brief what only all briefs of its project together can tell.
+pub async fn among_all<T: Send + 'static>(
+    desk: &Arc<Desk>,
+    place: lsp::TextDocumentPositionParams,
+    answer: impl FnOnce(&Desk, &BriefKey, usize) -> Result<Option<T>> + Send + 'static,
+) -> Result<Option<T>> {
+    let encoding = desk.abilities().encoding;
+    let Some(document) = desk.workspace.document(&address::key(&place.text_document.uri)) else { return Ok(None) };
+    desk.all_read(&document.key).await;
+    of(desk, document, move |desk, document| {
+        answer(desk, &document.key, document.text.offset(position(place.position), encoding))
+    })
+    .await
+}
+
 /// Asks about a whole brief, or about a part of it.
 pub async fn about<T: Send + 'static>(
     desk: &Arc<Desk>,
@@ -34,10 +49,34 @@ pub async fn about<T: Send + 'static>(
     answer: impl FnOnce(&Desk, &Document) -> Result<Option<T>> + Send + 'static,
 ) -> Result<Option<T>> {
     let Some(document) = desk.workspace.document(&address::key(uri)) else { return Ok(None) };
+    of(desk, document, answer).await
+}
+
+/// Asks about a brief as it stood when the question came.
+async fn of<T: Send + 'static>(
+    desk: &Arc<Desk>,
+    document: Arc<Document>,
+    answer: impl FnOnce(&Desk, &Document) -> Result<Option<T>> + Send + 'static,
+) -> Result<Option<T>> {
     off_the_loop(desk, move |desk| {
-        let answer = answer(desk, &document)?;
+        let answer = desk.workspace.urgency.first(|| answer(desk, &document))?;
         let now = desk.workspace.document(&document.key);
         if now.is_some_and(|now| Arc::ptr_eq(&now, &document)) { Ok(answer) } else { Err(content_modified()) }
+    })
+    .await
+}
+
+/// Asks about a brief in whatever version it has by the time of the answer: who asks again after every
+/// letter is answered however fast he types. None if the brief is not open.
+pub async fn newest<T: Send + 'static>(
+    desk: &Arc<Desk>,
+    uri: &lsp::Uri,
+    answer: impl FnOnce(&Desk, &BriefKey) -> T + Send + 'static,
+) -> Result<Option<T>> {
+    let key = address::key(uri);
+    off_the_loop(desk, move |desk| {
+        let is_open = desk.workspace.document(&key).is_some();
+        Ok(is_open.then(|| desk.workspace.urgency.first(|| answer(desk, &key))))
     })
     .await
 }

@@ -12,12 +12,12 @@ use crate::BriefKey;
 use crate::files;
 use crate::project::Fault;
 use crate::text::{Encoding, Text};
-use crate::workspace::{Document, Workspace};
+use crate::workspace::{Document, Linted, Workspace};
 use dashmap::DashMap;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::path::Path;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 use tower_lsp::Client;
 use tower_lsp::ls_types as lsp;
@@ -41,6 +41,8 @@ pub struct Desk {
     pub under_way: DashMap<String, Arc<AtomicBool>>,
     /// How much the client wants to hear of what goes on.
     pub trace: RwLock<lsp::TraceValue>,
+    /// Whether somebody does what waits.
+    pub is_at_work: AtomicBool,
     /// Only as long as the client does not watch files itself.
     watching: Mutex<Option<Watching>>,
     /// Held by whoever finds out what the client does not know, until it is noted.
@@ -83,6 +85,7 @@ impl Desk {
             told: Told::default(),
             under_way: DashMap::new(),
             trace: RwLock::new(lsp::TraceValue::Off),
+            is_at_work: AtomicBool::new(false),
             watching: Mutex::default(),
             catching_up: Mutex::default(),
             abilities: OnceLock::new(),
@@ -129,7 +132,12 @@ impl Desk {
     pub fn catch_up(&self, asked: &BTreeSet<BriefKey>) -> News {
         let _alone = self.catching_up.lock().unwrap_or_else(PoisonError::into_inner);
         let is_open = |brief: &BriefKey| self.workspace.document(brief).is_some();
-        let concerned = self.workspace.catch_up(asked);
+        // Nobody who types waits for the other briefs to be read: what they say comes when they are.
+        for brief in asked {
+            self.workspace.unread(brief).into_iter().for_each(|root| self.queue.project(root));
+            self.workspace.take_in_glossaries(brief);
+        }
+        let concerned = self.workspace.catch_up();
         let (others, closed): (Vec<_>, Vec<_>) =
             concerned.into_iter().chain(asked.iter().filter(|brief| !is_open(brief)).cloned()).partition(is_open);
         let others: BTreeSet<_> = others.into_iter().filter(|brief| !asked.contains(brief)).collect();
@@ -143,6 +151,14 @@ impl Desk {
         news
     }
 
+    /// Waits until the briefs of the project of a brief are read, as far as anybody is at it.
+    pub async fn all_read(&self, brief: &BriefKey) {
+        self.workspace.unread(brief).into_iter().for_each(|root| self.queue.project(root));
+        if self.is_at_work.load(Ordering::Acquire) {
+            self.queue.all_read().await;
+        }
+    }
+
     /// The diagnostics of an open brief as it stands now.
     pub fn diagnostics(&self, key: &BriefKey) -> Option<Published> {
         self.workspace.document(key)?;
@@ -152,10 +168,13 @@ impl Desk {
 
     /// The diagnostics of a brief, and the version of an open one that they were computed from.
     pub fn found(&self, key: &BriefKey) -> (Option<i32>, Vec<lsp::Diagnostic>) {
-        let linted = self.workspace.lint(key);
+        let Linted { version, findings } = self.workspace.lint(key);
+        let number = version.as_ref().map(|(number, _)| *number);
         let mut locator = self.locator();
-        let diagnostics = linted.findings.iter().filter_map(|finding| locator.diagnostic(finding)).collect();
-        (linted.version, diagnostics)
+        if let Some((number, lines)) = version {
+            locator = locator.of_version(key, number, lines);
+        }
+        (number, findings.iter().filter_map(|finding| locator.diagnostic(finding)).collect())
     }
 
     /// Takes back what was sent about a closed brief; whoever asks for diagnostics was sent nothing.

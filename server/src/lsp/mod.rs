@@ -10,6 +10,7 @@ mod commands;
 mod configuration;
 mod convert;
 mod desk;
+mod indexing;
 mod layer;
 mod lost;
 mod parent;
@@ -70,7 +71,8 @@ impl From<Ending> for ExitCode {
 #[must_use]
 pub fn run() -> ExitCode {
     assert!(crate::text::lines_end_as_editors_count(), "lines end only at \\n, \\r\\n and \\r");
-    let Ok(runtime) = tokio::runtime::Builder::new_multi_thread().enable_all().build() else {
+    // Messages pass through many hands that only pass them on: on one thread none of them has to be woken.
+    let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() else {
         return ExitCode::from(2);
     };
     let ending = runtime.block_on(serve(tokio::io::stdin(), tokio::io::stdout(), Arc::default()));

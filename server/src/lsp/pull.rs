@@ -2,7 +2,7 @@
 //! "nothing has changed" can be said; whoever asks about all briefs waits until there is news.
 
 use super::address;
-use super::asking::{about, off_the_loop};
+use super::asking::{newest, off_the_loop};
 use super::desk::Desk;
 use crate::BriefKey;
 use dashmap::DashMap;
@@ -81,12 +81,15 @@ pub async fn document(
     params: lsp::DocumentDiagnosticParams,
 ) -> Result<lsp::DocumentDiagnosticReportResult> {
     let previous = params.previous_result_id;
-    let answer = about(desk, &params.text_document.uri, move |desk, document| {
-        desk.catch_up(&BTreeSet::from([document.key.clone()]));
-        let related = desk.abilities().related_documents.then(|| related(desk, &document.key));
+    if !desk.abilities().diagnostic_refresh {
+        // It could not be told to ask again once the other briefs are read.
+        desk.all_read(&address::key(&params.text_document.uri)).await;
+    }
+    let answer = newest(desk, &params.text_document.uri, move |desk, brief| {
+        desk.catch_up(&BTreeSet::from([brief.clone()]));
+        let related = desk.abilities().related_documents.then(|| related(desk, brief));
         let related_documents = related.filter(|related| !related.is_empty());
-        let report = desk.report(&document.key, previous.as_deref());
-        Ok(Some(match report {
+        match desk.report(brief, previous.as_deref()) {
             Report::Full(report) => {
                 lsp::RelatedFullDocumentDiagnosticReport { related_documents, full_document_diagnostic_report: report }
                     .into()
@@ -96,7 +99,7 @@ pub async fn document(
                 unchanged_document_diagnostic_report: report,
             }
             .into(),
-        }))
+        }
     });
     // Of a brief that is not open nothing is said here.
     let report: lsp::DocumentDiagnosticReport =

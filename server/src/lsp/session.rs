@@ -3,7 +3,7 @@
 
 use super::address::path;
 use super::analysis::work;
-use super::asking::{about, at, off_the_loop, refused};
+use super::asking::{about, among_all, at, off_the_loop, refused};
 use super::commands;
 use super::configuration;
 use super::convert::{asked, position};
@@ -18,6 +18,7 @@ use crate::text::{Text, half};
 use crate::workspace::Workspace;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, OnceLock, PoisonError};
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types as lsp;
@@ -89,6 +90,7 @@ impl LanguageServer for Session {
         for root in self.roots.get().into_iter().flatten() {
             self.add_root(root);
         }
+        self.desk.is_at_work.store(true, Ordering::Release);
         tokio::spawn(work(Arc::clone(&self.desk)));
         configuration::register(&self.desk);
         configuration::ask(&self.desk);
@@ -332,7 +334,7 @@ impl LanguageServer for Session {
         &self,
         params: lsp::TextDocumentPositionParams,
     ) -> Result<Option<lsp::PrepareRenameResponse>> {
-        at(&self.desk, params, |desk, brief, offset| {
+        among_all(&self.desk, params, |desk, brief, offset| {
             let prepared = rename::prepare(&desk.workspace, brief, offset).map_err(refused)?;
             Ok(prepared.and_then(|prepared| desk.locator().prepared(brief, prepared)))
         })
@@ -354,7 +356,7 @@ impl LanguageServer for Session {
 
     async fn rename(&self, params: lsp::RenameParams) -> Result<Option<lsp::WorkspaceEdit>> {
         let name = params.new_name;
-        at(&self.desk, params.text_document_position, move |desk, brief, offset| {
+        among_all(&self.desk, params.text_document_position, move |desk, brief, offset| {
             let edits = rename::rename(&desk.workspace, brief, offset, &name).map_err(refused)?;
             Ok(desk.locator().edits(&edits))
         })

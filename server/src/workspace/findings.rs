@@ -7,13 +7,14 @@ use crate::finding::Finding;
 use crate::lint::lint;
 use crate::reading::Reading;
 use crate::rules::Case;
+use crate::text::Lines;
 use std::sync::Arc;
 
 /// The findings in one brief, and what they were computed from.
 #[derive(Debug, Clone)]
 pub struct Linted {
-    /// The version of an open brief; none for a file on disk.
-    pub version: Option<i32>,
+    /// The version of an open brief, and its lines; none for a file on disk.
+    pub version: Option<(i32, Arc<Lines>)>,
     /// The findings, in their order.
     pub findings: Arc<[Finding]>,
 }
@@ -29,8 +30,8 @@ impl Workspace {
         match self.document(key) {
             Some(open) => {
                 let shelf = self.shelf(key);
-                let check = || self.check(key, self.reading_of(&open, &shelf));
-                Linted { version: Some(open.version), findings: open.findings(&shelf, check) }
+                let findings = open.findings(&shelf, || self.check(key, self.reading_of(&open, &shelf)));
+                Linted { version: Some((open.version, self.lines_of(&open, &shelf))), findings }
             }
             None => Linted { version: None, findings: self.check(key, self.reading(key)).into() },
         }

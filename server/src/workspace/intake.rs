@@ -1,13 +1,14 @@
 //! The way of briefs into the indexes of their projects, and which findings change by it.
 
 use super::{Shelf, Workspace, lock, missing_targets};
-use crate::BriefKey;
 use crate::files::Unreadable;
 use crate::index::{Changed, Facts, Index};
 use crate::reading::Reading;
+use crate::{BriefKey, GLOSSARY};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::mem;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
@@ -57,24 +58,53 @@ impl Workspace {
         }
     }
 
-    /// Takes all briefs of a project into its index, once. Who asks again asks for nothing.
-    pub fn fill(&self, shelf: &Shelf) {
-        let Some(root) = &shelf.project.root else { return };
-        if shelf.begin() {
+    /// Takes all briefs of a project into its index, once. Who asks again asks for nothing. Whether there
+    /// was anything to do.
+    pub fn fill(&self, shelf: &Shelf) -> bool {
+        let Some(root) = &shelf.project.root else { return false };
+        let is_first = shelf.begin();
+        if is_first {
             self.take_in(shelf, &self.briefs_of(root), |_, _| true);
+        }
+        is_first
+    }
+
+    /// The folder of the project of a brief, if nobody has begun to take in its briefs.
+    #[must_use]
+    pub fn unread(&self, key: &BriefKey) -> Option<PathBuf> {
+        let shelf = self.shelf(key);
+        if shelf.is_begun() { None } else { shelf.project.root.clone() }
+    }
+
+    /// Takes in the glossaries on the way from a brief up to the folder of its project, as long as not all
+    /// briefs are: what they define would be reported as unknown until then.
+    pub fn take_in_glossaries(&self, key: &BriefKey) {
+        let shelf = self.shelf(key);
+        let (Some(root), Some(path)) = (&shelf.project.root, key.path()) else { return };
+        if shelf.is_complete() {
+            return;
+        }
+        let folders = path.ancestors().skip(1).take_while(|folder| folder.starts_with(root));
+        for path in folders.map(|folder| folder.join(GLOSSARY)) {
+            let glossary = BriefKey::of_path(&path);
+            let is_known = shelf.with_index(|_, index| index.facts(&glossary).is_some());
+            if !is_known && path.is_file() && !shelf.project.excludes(&path) {
+                self.load(&[glossary], drop);
+            }
         }
     }
 
     /// Takes briefs of a project into its index, a part at a time. `goes_on` hears how many of how many
-    /// are done, and may call the rest off; the index then stays incomplete.
+    /// are done, and may call the rest off; the index then stays incomplete. So it does if the project was
+    /// opened anew meanwhile: somebody will want the briefs of that one. Whoever types is waited for.
     pub fn take_in(&self, shelf: &Shelf, briefs: &[BriefKey], mut goes_on: impl FnMut(usize, usize) -> bool) {
         shelf.begin();
         for (at, part) in briefs.chunks(PART).enumerate() {
-            if !goes_on(at * PART, briefs.len()) {
+            if !goes_on(at * PART, briefs.len()) || !self.is_in_use(shelf) {
                 return shelf.outdate_all();
             }
             // Dropped at once: what others need to know of them is in the index.
-            self.load(part, drop);
+            self.load(part, |_| self.urgency.give_way());
         }
         shelf.finish();
     }
@@ -82,15 +112,15 @@ impl Workspace {
     /// Reads a brief again, whoever says that it has changed, and catches up.
     pub fn refresh(&self, key: &BriefKey) -> BTreeSet<BriefKey> {
         self.intake.note(key);
-        let mut concerned = self.catch_up([key]);
+        self.fill(&self.shelf(key));
+        let mut concerned = self.catch_up();
         concerned.insert(key.clone());
         concerned
     }
 
-    /// Takes all that has changed into the indexes, those of the projects of some briefs filled before.
-    /// Returns the briefs, open or not, whose findings may have changed since the last call.
-    pub fn catch_up<'a>(&self, briefs: impl IntoIterator<Item = &'a BriefKey>) -> BTreeSet<BriefKey> {
-        briefs.into_iter().for_each(|key| self.fill(&self.shelf(key)));
+    /// Takes all that has changed into the indexes, complete or not. Returns the briefs, open or not, whose
+    /// findings may have changed since the last call.
+    pub fn catch_up(&self) -> BTreeSet<BriefKey> {
         self.settle();
         mem::take(&mut *lock(&self.intake.concerned))
     }

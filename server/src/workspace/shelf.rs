@@ -65,6 +65,11 @@ impl Shelf {
         !self.filled.swap(true, Ordering::AcqRel)
     }
 
+    /// Whether somebody takes in its briefs, or has.
+    pub(super) fn is_begun(&self) -> bool {
+        self.filled.load(Ordering::Acquire)
+    }
+
     /// Says that all its briefs are taken in.
     pub(super) fn finish(&self) {
         self.complete.store(true, Ordering::Release);

@@ -55,6 +55,12 @@ impl<'a> Locator<'a> {
         Self { workspace, addresses, abilities, sources: HashMap::new() }
     }
 
+    /// The same, with the lines of one version of a brief, whatever version it has by now.
+    pub fn of_version(mut self, brief: &BriefKey, version: i32, lines: Arc<Lines>) -> Self {
+        self.sources.insert(brief.clone(), Some(Source { lines, version: Some(version) }));
+        self
+    }
+
     fn source(&mut self, brief: &BriefKey) -> Option<&Source> {
         if !self.sources.contains_key(brief) {
             let version = self.workspace.document(brief).map(|open| open.version);
