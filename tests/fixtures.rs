@@ -33,6 +33,8 @@ pub struct Fixture {
 #[derive(Debug)]
 pub struct MarkedBrief {
     pub name: String,
+    /// Whether a line says so. The first may do without.
+    pub is_headed: bool,
     /// Without the lines of carets.
     pub text: String,
     pub expected: Vec<Mark>,
@@ -70,13 +72,18 @@ pub fn all() -> &'static [Fixture] {
 }
 
 fn parse(file: &str) -> Vec<MarkedBrief> {
-    let brief = |name: &str| MarkedBrief { name: name.to_owned(), text: String::new(), expected: Vec::new() };
-    let mut briefs = vec![brief(ONLY_BRIEF)];
+    let brief = |name: &str, is_headed| MarkedBrief {
+        name: name.to_owned(),
+        is_headed,
+        text: String::new(),
+        expected: Vec::new(),
+    };
+    let mut briefs = vec![brief(ONLY_BRIEF, false)];
     let mut line = 0;
     for text in file.split_inclusive('\n') {
         let last = briefs.last_mut().expect("it begins with one");
         if let Some(name) = text.trim_end().strip_prefix("=== ").and_then(|rest| rest.strip_suffix(" ===")) {
-            briefs.push(brief(name));
+            briefs.push(brief(name, true));
             line = 0;
         } else if let Some(mark) = mark(text, line) {
             last.expected.push(mark);
@@ -180,7 +187,7 @@ fn is_met(expected: &Mark, found: &Mark) -> bool {
 fn draw(briefs: &[MarkedBrief], marks: &[Vec<Mark>]) -> String {
     let mut drawn = String::new();
     for (brief, marks) in briefs.iter().zip(marks) {
-        if briefs.len() > 1 || brief.name != ONLY_BRIEF {
+        if brief.is_headed {
             let _ = writeln!(drawn, "=== {} ===", brief.name);
         }
         for (number, line) in brief.text.split_inclusive('\n').enumerate() {
@@ -254,6 +261,14 @@ fn the_name_of_a_fixture_is_a_sentence() {
         let words: Vec<_> = name.split('-').collect();
         let is_word = |word: &&str| word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
         assert!(words.len() >= 4 && words.iter().all(is_word), "{name} is no sentence");
+    }
+}
+
+#[test]
+fn a_fixture_is_drawn_as_it_was_written() {
+    for file in ["An SMA.\n", "An SMA.\n=== two.md ===\nA two.\n", "=== brief.md ===\nAn SMA.\n=== a.toml ===\n"] {
+        let briefs = parse(file);
+        assert_eq!(draw(&briefs, &vec![Vec::new(); briefs.len()]), file.replace("=== a.toml ===\n", ""));
     }
 }
 
