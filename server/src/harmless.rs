@@ -8,20 +8,24 @@ pub fn clean(text: &str) -> String {
     inert(text.chars().map(shown).collect())
 }
 
-/// A text without orders to Azure Pipelines and to runners of GitHub, which may stand anywhere in a line:
-/// `##vso[…]`, `##[…]`. What takes the place of a mark has its length, so that places stay what they are.
+/// A text without orders to Azure Pipelines and to runners of GitHub. What takes the place of a mark has
+/// its length, so that places stay what they are.
 #[must_use]
 pub fn inert(text: String) -> String {
-    let is_order =
-        |rest: &str| rest.starts_with('[') || rest.get(..4).is_some_and(|word| word.eq_ignore_ascii_case("vso["));
-    let orders: Vec<_> = text.match_indices('#').map(|(at, _)| at).filter(|at| is_order(&text[at + 1..])).collect();
+    let marks: Vec<_> = orders(&text).collect();
     let mut text = text;
-    for at in orders.into_iter().filter(|at| *at > 0) {
-        if text.as_bytes()[at - 1] == b'#' {
-            text.replace_range(at..=at, "-");
-        }
+    for at in marks {
+        text.replace_range(at..=at, "-");
     }
     text
+}
+
+/// Where orders to services stand, which may be anywhere in a line (`##vso[…]`, `##[…]`): their second marks.
+pub fn orders(text: &str) -> impl Iterator<Item = usize> + '_ {
+    let is_order =
+        |rest: &str| rest.starts_with('[') || rest.get(..4).is_some_and(|word| word.eq_ignore_ascii_case("vso["));
+    let marks = text.match_indices('#').map(|(at, _)| at);
+    marks.filter(move |&at| text[..at].ends_with('#') && is_order(&text[at + 1..]))
 }
 
 /// What is shown for a character.

@@ -21,7 +21,8 @@ fn nothing_that_briefs_hold_steers_a_terminal() {
     let text = format!(
         "# A {STEERING}title\n\nThe Special Measure{STEERING} Agreement (SMA{STEERING}) costs 5 {STEERING}ships, and 7 {STEERING}ships. \
          Lee Jae {STEERING}Mung, Kim Jong Eun.\n\n<!-- attache: ignore T001 (not {STEERING}needed) -->\n\n\
-         Exports of Freedonia were $12 billion{STEERING} in 2023. Exports of Freedonia were $13 billion in 2023.\n"
+         Exports of Freedonia were $12 billion{STEERING} in 2023. Exports of Freedonia were $13 billion in 2023. \
+         ##vso[task.complete]Kim Jong Eun.\n"
     );
     let name = format!("a{}.md", STEERING.replace('\u{7}', ""));
     let folder = Folder::with(&[(&name, &text), ("b.md", NAME)]);
@@ -36,12 +37,29 @@ fn nothing_that_briefs_hold_steers_a_terminal() {
         "figures",
         "terms",
         "waivers",
-        "extract --quiet",
+        "lint --format json",
+        "lint --format jsonl",
+        "lint --format sarif",
+        "lint --format gitlab",
+        "extract",
+        "index",
+        "figures --format json",
+        "terms --format json",
+        "waivers --format json",
     ] {
         let done = folder.run(arguments);
-        let printed = if arguments.starts_with("extract") { done.err } else { done.out + &done.err };
+        let printed = done.out + &done.err;
         assert!(!printed.contains(STEERS), "{arguments}: {printed:?}");
+        assert!(!printed.contains("##vso["), "{arguments}: {printed:?}");
     }
+}
+
+#[test]
+fn what_steers_a_terminal_is_in_json_all_the_same() {
+    let name = format!("a{}.md", STEERING.replace('\u{7}', ""));
+    let folder = Folder::with(&[(&name, NAME)]);
+    assert_eq!(folder.run("lint --format json").report()["findings"][0]["path"], name);
+    assert_eq!(folder.run("extract").report()["path"], name);
 }
 
 #[test]

@@ -10,7 +10,6 @@ use crate::project::Project;
 use crate::rules::find;
 use crate::settings::{self, DefinitionScope, PackChoice, ProfileChoice, RuleSettings};
 use crate::workspace::Workspace;
-use serde_json::json;
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
@@ -83,7 +82,7 @@ fn line(key: &str, value: &str, origin: &str) -> String {
 
 fn text(text: &str) -> String {
     // Between quotation marks, TOML and JSON write texts in the same way.
-    json!(text).to_string()
+    super::escaped::line(text)
 }
 
 fn list(texts: impl Iterator<Item = String>) -> String {

@@ -2,6 +2,7 @@
 //! byte offsets. It shows what rules work on, and judges nothing.
 
 use super::arguments::{Briefs, Extract};
+use super::escaped;
 use super::failure::{Failure, say};
 use super::output;
 use super::selection::Selection;
@@ -23,7 +24,7 @@ use std::process::ExitCode;
 const AT_A_TIME: usize = 1024;
 
 pub(super) fn run(command: &Extract) -> Result<ExitCode, Failure> {
-    each(&command.briefs, |brief, _| serde_json::to_string(brief).expect("strings and numbers are always JSON"))
+    each(&command.briefs, |brief, _| escaped::line(brief))
 }
 
 /// Prints what `tell` makes of what was understood of each brief.

@@ -4,6 +4,7 @@
 //! `server/index.schema.json` describes the lines.
 
 use super::arguments::Index;
+use super::escaped;
 use super::extract::{self, Extracted};
 use super::failure::Failure;
 use crate::reading::Reading;
@@ -28,7 +29,7 @@ pub(super) fn run(command: &Index) -> Result<ExitCode, Failure> {
 /// A line for the brief, and one for each fact in it.
 fn lines(brief: &Extracted<'_>, reading: &Reading) -> String {
     // By way of text, where numbers are as short as they can be.
-    let told = serde_json::to_string(brief).expect("strings and numbers are always JSON");
+    let told = escaped::line(brief);
     let Ok(Value::Object(mut brief)) = serde_json::from_str(&told) else { return String::new() };
     let lines = Text::from(&*reading.text);
     let mut names = Names::default();
@@ -54,7 +55,7 @@ fn lines(brief: &Extracted<'_>, reading: &Reading) -> String {
             written.push(Value::Object(fact));
         }
     }
-    written.iter().map(Value::to_string).collect::<Vec<_>>().join("\n")
+    written.iter().map(escaped::line).collect::<Vec<_>>().join("\n")
 }
 
 /// The number of the heading, paragraph, item or cell around a place, from 1; none in front matter.

@@ -3,6 +3,7 @@
 
 mod arguments;
 mod config;
+mod escaped;
 mod explain;
 mod extract;
 mod failure;
@@ -17,6 +18,7 @@ mod report;
 mod schema;
 mod selection;
 mod terms;
+mod uri;
 mod waivers;
 
 use crate::harmless::clean;

@@ -1,6 +1,7 @@
 //! `attache waivers`: what authors have decided to leave as it is, and why.
 
 use super::arguments::{ListFormat, Waivers};
+use super::escaped;
 use super::failure::{Failure, say};
 use super::output;
 use super::report::Sources;
@@ -33,7 +34,7 @@ pub(super) fn run(command: &Waivers) -> Result<ExitCode, Failure> {
     output::plain(|out| match command.format {
         ListFormat::Text => write(&listed, out),
         ListFormat::Json => {
-            serde_json::to_writer(&mut *out, &List { version: 1, waivers: &listed })?;
+            escaped::write(out, &List { version: 1, waivers: &listed })?;
             writeln!(out)
         }
     })?;

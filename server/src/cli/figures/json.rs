@@ -13,6 +13,7 @@
 //! declared figure that the places state, or is null. `low` and `high` are what the print allows,
 //! null without a limit. `date` is that of the brief.
 
+use crate::cli::escaped;
 use crate::cli::report::{Place, Sources};
 use crate::ledger::{Entry, Statement};
 use rust_decimal::Decimal;
@@ -59,7 +60,7 @@ struct Said<'a> {
 
 pub(super) fn write(entries: &[Entry], briefs: usize, sources: &Sources, out: &mut dyn Write) -> io::Result<()> {
     let figures = entries.iter().map(|entry| group(entry, sources)).collect();
-    serde_json::to_writer(&mut *out, &List { version: 1, briefs, figures })?;
+    escaped::write(out, &List { version: 1, briefs, figures })?;
     writeln!(out)
 }
 

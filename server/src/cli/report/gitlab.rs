@@ -1,6 +1,7 @@
 //! GitLab's report of code quality.
 
 use super::Report;
+use crate::cli::escaped;
 use crate::finding::{Finding, Severity};
 use serde::Serialize;
 use std::io::{self, Write};
@@ -8,7 +9,7 @@ use std::io::{self, Write};
 /// Writes all findings as one JSON list.
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let issues: Vec<_> = report.findings.iter().map(|finding| Issue::of(finding, report)).collect();
-    serde_json::to_writer(&mut *out, &issues)?;
+    escaped::write(out, &issues)?;
     writeln!(out)
 }
 

@@ -3,6 +3,7 @@
 
 use super::Report;
 use super::sources::{Place, Sources};
+use crate::cli::escaped;
 use crate::finding::{Edit, Finding, Fix, Related, Severity};
 use attache_grammar::Span;
 use serde::{Serialize, Serializer};
@@ -12,14 +13,14 @@ use std::io::{self, Write};
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let sources = report.sources;
     let findings = Findings { of: &report.findings, sources };
-    serde_json::to_writer(&mut *out, &JsonReport { version: 1, briefs: report.briefs.len(), findings })?;
+    escaped::write(out, &JsonReport { version: 1, briefs: report.briefs.len(), findings })?;
     writeln!(out)
 }
 
 /// Writes a line for each finding and nothing around them.
 pub(super) fn write_lines(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     for finding in &report.findings {
-        serde_json::to_writer(&mut *out, &JsonFinding::of(finding, report.sources))?;
+        escaped::write(out, &JsonFinding::of(finding, report.sources))?;
         writeln!(out)?;
     }
     Ok(())

@@ -4,17 +4,12 @@
 use super::Report;
 use super::sources::Sources;
 use crate::BriefKey;
+use crate::cli::{escaped, uri};
 use crate::finding::{Edit, Finding, Fix, Severity};
 use crate::rules::{RULES, Rule};
 use attache_grammar::Span;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 use std::io::{self, Write};
-
-/// What stands for itself in the path of a URI (RFC 3986, 3.3). A colon is not among them: it would
-/// turn the first part of a relative path into a scheme.
-const PATH: &AsciiSet =
-    &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'@').remove(b'+');
 
 /// Writes all findings, with the pages of all rules.
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -35,7 +30,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
             "results": results,
         }],
     });
-    serde_json::to_writer(&mut *out, &log)?;
+    escaped::write(out, &log)?;
     writeln!(out)
 }
 
@@ -139,11 +134,7 @@ fn region(brief: &BriefKey, span: Span, sources: &Sources) -> Value {
 fn artifact(brief: &BriefKey, sources: &Sources) -> Value {
     let name = sources.name(brief);
     match brief.path().filter(|_| name == brief.as_str()) {
-        Some(_) => json!({"uri": format!("file:///{}", encoded(name.trim_start_matches('/')))}),
-        None => json!({"uri": encoded(&name), "uriBaseId": "%SRCROOT%"}),
+        Some(_) => json!({"uri": uri::file(&name)}),
+        None => json!({"uri": uri::path(&name), "uriBaseId": "%SRCROOT%"}),
     }
-}
-
-fn encoded(path: &str) -> String {
-    utf8_percent_encode(path, PATH).to_string()
 }

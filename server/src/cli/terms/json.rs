@@ -18,6 +18,7 @@
 //! means there. Terms are sorted by their short forms, in any case.
 
 use crate::abbreviations::Abbreviation;
+use crate::cli::escaped;
 use crate::cli::selection::Names;
 use crate::exchange::Concept;
 use serde::Serialize;
@@ -51,7 +52,7 @@ struct Form {
 
 pub(super) fn write(list: &[Abbreviation], briefs: usize, names: &Names, out: &mut dyn Write) -> io::Result<()> {
     let terms = list.iter().map(|one| term(one, names)).collect();
-    serde_json::to_writer(&mut *out, &List { version: 1, briefs, terms })?;
+    escaped::write(out, &List { version: 1, briefs, terms })?;
     writeln!(out)
 }
 
