@@ -1,10 +1,13 @@
 //! The forms of a report that other programs read: what each of them demands.
 
 use super::{Folder, expect_file};
+use crate::repository;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
+use std::io::Write;
+use std::process::{Command, Stdio};
 
 /// Findings of every weight, in two briefs that differ and one that is clean. The first name has
 /// everything in it that one of the formats writes in another way.
@@ -206,6 +209,42 @@ fn checkstyle_has_files_and_errors_in_them_and_nothing_else() {
     assert_eq!(files, 2);
 }
 
+/// Asks libxml2 whether a report is what its schema says. Where xmllint is missing, nobody is asked, unless
+/// `CI=true`.
+#[track_caller]
+#[allow(clippy::print_stdout, reason = "whoever runs the tests wants to know")]
+fn assert_valid(format: &str, xml: &str) {
+    let schema = match format {
+        "junit" => "tests/schemas/junit-10.xsd",
+        _ => "tests/schemas/checkstyle.xsd",
+    };
+    let mut xmllint = Command::new("xmllint");
+    xmllint.args(["--noout", "--nonet", "--schema"]).arg(repository::root().join(schema)).arg("-");
+    let process = xmllint.stdin(Stdio::piped()).stderr(Stdio::piped()).spawn();
+    let Ok(mut process) = process else {
+        assert!(std::env::var_os("CI").is_none_or(|set| set != "true"), "apt-get install libxml2-utils");
+        return println!("xmllint is missing: it was not asked");
+    };
+    process.stdin.take().expect("a pipe").write_all(xml.as_bytes()).expect("xmllint reads");
+    let output = process.wait_with_output().expect("xmllint ends");
+    assert!(output.status.success(), "{}\n{xml}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn reports_in_xml_are_what_their_schemas_say() {
+    let clean = Folder::with(&[("a.md", "All is well.\n")]);
+    let unreadable = Folder::with(&[("a.md", "All is well.\n")]);
+    unreadable.write("b.md", b"\xFF");
+    for folder in [folder(), clean, unreadable] {
+        for format in ["junit", "checkstyle"] {
+            for severity in ["error", "hint"] {
+                let done = folder.run(&format!("lint --format {format} --fail-on {severity}"));
+                assert_valid(format, &done.out);
+            }
+        }
+    }
+}
+
 #[test]
 fn control_characters_do_not_spoil_xml() {
     let folder = Folder::with(&[("brief.md", "President Lee Jae\u{1}Mung. Kim Jong Eun \u{FFFF}.\n")]);
@@ -213,6 +252,7 @@ fn control_characters_do_not_spoil_xml() {
     for format in ["junit", "checkstyle"] {
         let xml = folder.run(&format!("lint --format {format}")).out;
         assert!(!elements(&xml).is_empty());
+        assert_valid(format, &xml);
         assert!(!xml.contains(['\u{1}', '\u{7}', '\u{FFFF}']), "{xml}");
     }
 }

@@ -1,5 +1,7 @@
 //! JUnit's XML: a brief is a suite and a finding a case. A brief without findings is a case that
-//! passed, so that a report of a clean folder is not empty.
+//! passed, so that a report of a clean folder is not empty. Attributes are those that Jenkins' plugin xUnit
+//! knows, which refuses all others: `file` and `line` of a case are not among them, so its class is the brief
+//! and its name has the place.
 
 use super::xml::{self, Xml, legal};
 use super::{Report, compact};
@@ -46,9 +48,8 @@ fn suite(xml: &mut Xml<'_>, report: &Report<'_>, key: &BriefKey, findings: &[Fin
 
 fn case(xml: &mut Xml<'_>, report: &Report<'_>, finding: &Finding, class: &str) -> io::Result<()> {
     let start = report.sources.place(&finding.brief, finding.span.start);
-    let (rule, line) = (finding.rule, start.line.to_string());
-    let name = format!("{} {} ({line}:{})", rule.code, rule.name, start.column);
-    let case = [("name", name.as_str()), ("classname", class), ("file", class), ("line", &line)];
+    let name = format!("{} {} ({}:{})", finding.rule.code, finding.rule.name, start.line, start.column);
+    let case = [("name", name.as_str()), ("classname", class)];
     xml.create_element("testcase").with_attributes(case).write_inner_content(|xml| {
         let told = legal(&compact::line(report, finding));
         let told = BytesText::new(&told);
