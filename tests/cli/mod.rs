@@ -14,6 +14,7 @@ mod json;
 mod pages;
 mod running;
 mod sarif;
+mod scip;
 mod selection;
 mod settings;
 mod terms;

@@ -66,7 +66,7 @@ pub(super) struct Waivers {
     pub format: ListFormat,
 }
 
-/// Print every fact of briefs for other programs: one JSON line each
+/// Print every fact of briefs for other programs: one JSON line each, or an index in SCIP
 ///
 /// Facts are definitions, uses, figures and names; each has an id that survives edits elsewhere.
 #[derive(Debug, Args)]
@@ -74,7 +74,7 @@ pub(super) struct Index {
     #[command(flatten)]
     pub briefs: Briefs,
 
-    /// Form of the lines
+    /// Form of the index
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = IndexFormat::Jsonl)]
     pub format: IndexFormat,
 }
@@ -84,6 +84,8 @@ pub(super) struct Index {
 pub(super) enum IndexFormat {
     /// One JSON object a line
     Jsonl,
+    /// SCIP, for code search: definitions and uses of terms; if attache was built with the feature `scip`
+    Scip,
 }
 
 /// The briefs that a command is about.

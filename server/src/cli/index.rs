@@ -3,7 +3,7 @@
 //! are what it is, where it stands, and a name for it that survives edits elsewhere in the brief.
 //! `server/index.schema.json` describes the lines.
 
-use super::arguments::Index;
+use super::arguments::{Index, IndexFormat};
 use super::escaped;
 use super::extract::{self, Extracted};
 use super::failure::Failure;
@@ -23,7 +23,21 @@ const RECORDS: [(&str, &str, &str); 4] = [
 ];
 
 pub(super) fn run(command: &Index) -> Result<ExitCode, Failure> {
-    extract::each(&command.briefs, lines)
+    match command.format {
+        IndexFormat::Jsonl => extract::each(&command.briefs, lines),
+        IndexFormat::Scip => scip(command),
+    }
+}
+
+#[cfg(feature = "scip")]
+use super::scip::run as scip;
+
+#[cfg(not(feature = "scip"))]
+fn scip(_: &Index) -> Result<ExitCode, Failure> {
+    Err(Failure::with_help(
+        "this attache was built without SCIP",
+        "build it with: cargo install --locked --path server --features scip, in a checkout of attache",
+    ))
 }
 
 /// A line for the brief, and one for each fact in it.

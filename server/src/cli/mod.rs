@@ -16,6 +16,8 @@ mod output;
 mod progress;
 mod report;
 mod schema;
+#[cfg(feature = "scip")]
+mod scip;
 mod selection;
 mod terms;
 mod uri;

@@ -92,6 +92,12 @@ impl Names {
         }
     }
 
+    /// The folder that they start from.
+    #[cfg(feature = "scip")]
+    pub(super) fn folder(&self) -> &BriefKey {
+        &self.current
+    }
+
     /// The name of a brief.
     pub(super) fn of(&self, key: &BriefKey) -> String {
         let below = key.as_str().strip_prefix(self.current.as_str()).and_then(|rest| rest.strip_prefix('/'));

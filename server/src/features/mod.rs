@@ -19,6 +19,7 @@ pub mod lenses;
 pub mod links;
 pub mod list;
 pub mod moves;
+pub mod occurrences;
 pub mod overview;
 pub mod references;
 pub mod rename;

@@ -44,9 +44,13 @@ pub fn hover(workspace: &Workspace, key: &BriefKey, offset: usize) -> Option<Hov
             return Some(Hover { span: figure.span, card: figure::card(case, figure) });
         };
         let sense = Sense::of(case, &subject);
-        let topic = Topic { case, subject: &subject, sense: &sense, lexicon };
-        Some(Hover { span: subject.span(), card: card(&topic) })
+        Some(Hover { span: subject.span(), card: card_for(case, &subject, &sense) })
     })
+}
+
+/// What is known of a term that stands in the brief.
+pub(super) fn card_for(case: &Case<'_>, subject: &Subject<'_>, sense: &Sense) -> Card {
+    card(&Topic { case, subject, sense, lexicon: &case.project.lexicon })
 }
 
 /// What is known of a term or name that does not stand in the brief yet, seen from a place in it.
