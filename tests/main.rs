@@ -11,6 +11,8 @@ mod fixtures;
 mod fuzzing;
 mod model;
 mod packages;
+#[cfg(target_os = "linux")]
+mod pipelines;
 mod readme;
 mod repository;
 mod rules;
