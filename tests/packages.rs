@@ -1,6 +1,6 @@
 //! The program as Python's and Node's package managers bring it: built, packed and installed from the
-//! files, nothing of it from a registry. Asked where `CI=true` or `ATTACHE_TEST_PACKAGES=1`, as building
-//! takes maturin and npm, and time.
+//! files, nothing of it from a registry; and the hooks as pre-commit starts them. Asked where `CI=true` or
+//! `ATTACHE_TEST_PACKAGES=1`, as it takes maturin, npm, pre-commit, and time.
 
 use crate::repository;
 use std::path::{Path, PathBuf};
@@ -88,6 +88,69 @@ fn npm_installs_the_program_of_this_system_and_attache_lint_runs() {
     npm.args(["install", "--offline", "--no-audit", "--no-fund"]).args([program, chooser]).current_dir(disk.path());
     run(&mut npm);
     assert_works(&disk.path().join("node_modules/.bin/attache"), disk.path());
+}
+
+/// Plays cargo for the hook: the program of these tests is the one that is built.
+const CARGO: &str = r#"#!/bin/sh
+while [ "$1" != --manifest-path ]; do shift; done
+folder=$(dirname "$2")/target/release
+mkdir -p "$folder" && cp "$PROGRAM" "$folder/attache"
+"#;
+
+#[cfg(unix)]
+#[test]
+fn pre_commit_checks_briefs_and_fixes_them() {
+    use std::os::unix::fs::PermissionsExt;
+    if !are_wanted() {
+        return;
+    }
+    let disk = TempDir::new().expect("a temporary folder");
+    let [hooks, briefs, bin] = ["hooks", "briefs", "bin"].map(|name| disk.path().join(name));
+    let write = |path: PathBuf, text: &str| {
+        std::fs::create_dir_all(path.parent().expect("it lies in a folder")).expect("a folder can be made");
+        std::fs::write(path, text).expect("a temporary folder can be written to");
+    };
+    let root = repository::root();
+    write(hooks.join(".pre-commit-hooks.yaml"), &repository::read(&root.join(".pre-commit-hooks.yaml")));
+    write(hooks.join(".ci/hook"), &repository::read(&root.join(".ci/hook")));
+    write(bin.join("cargo"), CARGO);
+    for program in [hooks.join(".ci/hook"), bin.join("cargo")] {
+        std::fs::set_permissions(program, std::fs::Permissions::from_mode(0o755)).expect("it can be made a program");
+    }
+    let git = |folder: &Path, arguments: &str| {
+        let mut git = Command::new("git");
+        git.args(["-c", "user.name=a", "-c", "user.email=a@example.org"]).args(arguments.split_whitespace());
+        run(git.current_dir(folder))
+    };
+    for arguments in ["init --quiet", "add .", "commit --quiet --message hooks"] {
+        git(&hooks, arguments);
+    }
+    let revision = git(&hooks, "rev-parse HEAD");
+    let place = hooks.display();
+    let settings =
+        format!("repos:\n- repo: {place}\n  rev: {revision}  hooks:\n  - id: attache\n  - id: attache-fix\n");
+    write(briefs.join(".pre-commit-config.yaml"), &settings);
+    write(briefs.join("brief.md"), BRIEF);
+    write(briefs.join("clean.md"), "All is well.\n");
+    git(&briefs, "init --quiet");
+    git(&briefs, "add .");
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let folders = std::iter::once(bin).chain(std::env::split_paths(&path));
+    let path = std::env::join_paths(folders).expect("folders of a PATH join");
+    let hook = |name: &str| {
+        let mut command = Command::new("pre-commit");
+        command.args(["run", "--all-files", name]).current_dir(&briefs).env("PATH", &path);
+        command.env("PRE_COMMIT_HOME", disk.path().join("kept")).env("PROGRAM", env!("CARGO_BIN_EXE_attache"));
+        let output = command.output().expect("pip install pre-commit");
+        (output.status.success(), String::from_utf8_lossy(&output.stdout).into_owned())
+    };
+    let (passed, said) = hook("attache");
+    assert!(!passed && said.contains("warning[N001 misspelt-name]") && said.contains("in 1 of 2 briefs"), "{said}");
+    let (passed, said) = hook("attache-fix");
+    assert!(!passed && said.contains("files were modified by this hook"), "{said}");
+    assert_eq!(repository::read(&briefs.join("brief.md")), "President Lee Jae Myung spoke.\n");
+    let (passed, said) = hook("attache");
+    assert!(passed && said.contains("Passed"), "{said}");
 }
 
 #[test]
