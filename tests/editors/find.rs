@@ -27,12 +27,15 @@ impl Editor {
     pub fn or_skip(self) -> Option<PathBuf> {
         if self.found.is_none() {
             assert!(!is_asked() || self.name == OPTIONAL, "{} is missing: {}", self.name, self.advice);
-            let line = format!("\nskipped: {} is missing: {}\n", self.name, self.advice);
-            // Straight to the terminal: what a passing test prints is swallowed otherwise.
-            let _ = std::io::stderr().write_all(line.as_bytes());
+            tell(&format!("skipped: {} is missing: {}", self.name, self.advice));
         }
         self.found
     }
+}
+
+/// Tells something straight to the terminal: what a passing test prints is swallowed otherwise.
+pub fn tell(line: &str) {
+    let _ = std::io::stderr().write_all(format!("\n{}\n", line.trim()).as_bytes());
 }
 
 /// Whether a missing editor is to be set up, or else to fail.

@@ -11,6 +11,8 @@ use std::sync::Once;
 pub const CONTENTS: &[&str] = &[
     "[Content_Types].xml",
     "extension.vsixmanifest",
+    "extension/LICENSE-APACHE",
+    "extension/LICENSE-MIT",
     "extension/LICENSE.txt",
     "extension/attache.schema.json",
     "extension/changelog.md",
@@ -47,9 +49,10 @@ pub fn pack(file: &Path) {
 
 /// Packs the extension with the program within it, as it comes to users of one system.
 pub fn pack_with_program(file: &Path) {
-    // Without what debuggers want: a tenth of it.
+    // Without what debuggers want: a tenth of it. Before a release, the program of the release is tried.
     let slim = file.with_file_name("attache");
-    run(Command::new("strip").arg("-o").arg(&slim).arg(env!("CARGO_BIN_EXE_attache")));
+    let program = std::env::var_os("ATTACHE_PROGRAM").unwrap_or_else(|| env!("CARGO_BIN_EXE_attache").into());
+    run(Command::new("strip").arg("-o").arg(&slim).arg(program));
     run(packer(file).arg(slim).arg("linux-x64"));
     let held = contents(file);
     assert!(held.contains(&"extension/server/attache (program)".to_owned()), "{held:#?}");

@@ -98,6 +98,26 @@ local function package()
   check('as a package it brings its command, its settings and its help', said.stdout == '2 attache' and said.stderr == '', said)
 end
 
+-- Neovim with the plugin added as lazy.nvim adds one: Neovim loads no plugins itself; the folder joins the
+-- `runtimepath` once it has started, the files in `plugin` are sourced, and the spec's `config` is called.
+local function managed()
+  local file = vim.fn.tempname() .. '.lua'
+  local script = {
+    ('local folder, brief = %q, %q'):format(plugin, folder .. '/command-transfer.md'),
+    'vim.opt.runtimepath:append(folder)',
+    "vim.iter(vim.fn.glob(folder .. '/plugin/**/*.lua', false, true)):each(vim.cmd.source)",
+    "vim.lsp.config('attache', { cmd = { vim.env.ATTACHE, 'lsp' } })",
+    "vim.lsp.enable('attache')",
+    'vim.cmd.edit(brief)',
+    'vim.wait(10000, function() return #vim.diagnostic.get(0) > 0 end, 20)',
+    "io.stdout:write(vim.fn.exists(':Attache') .. ' ' .. vim.diagnostic.get(0)[1].source)",
+  }
+  vim.fn.writefile(script, file)
+  local begin = { vim.v.progpath, '--clean', '--headless', '--cmd', 'set noloadplugins' }
+  local said = vim.system(vim.list_extend(begin, { '-c', 'luafile ' .. file, '-c', 'quitall' })):wait()
+  check('added by a manager after the start it brings its command and finds', said.stdout == '2 attache' and said.stderr == '', said)
+end
+
 local function run()
   vim.opt.runtimepath:prepend(plugin)
   vim.cmd.runtime('plugin/attache.lua')
@@ -179,6 +199,7 @@ local function run()
   check('findings come back after a restart', finding('wrong-expansion', 'Special Measure Agreement'), vim.diagnostic.get(0))
 
   package()
+  managed()
 
   successor:stop()
   check(

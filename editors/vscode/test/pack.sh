@@ -16,5 +16,7 @@ if [ -n "$program" ]; then
   mkdir server
   cp "$program" server/
 fi
+# The extension's own LICENSE says that there are two.
+cp ../../LICENSE-MIT ../../LICENSE-APACHE .
 npx vsce package --no-dependencies ${3:+--target "$3"} --out "$file"
-rm -rf server
+rm -rf server LICENSE-MIT LICENSE-APACHE
