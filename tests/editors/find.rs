@@ -101,7 +101,8 @@ pub fn vs_code() -> Editor {
 }
 
 pub fn helix() -> Editor {
-    Editor { name: OPTIONAL, found: on_path("hx"), advice: "apt-get install hx, on Debian 13 or later" }
+    let found = on_path("hx").filter(|_| on_path("tmux").is_some());
+    Editor { name: OPTIONAL, found, advice: "apt-get install hx tmux, on Debian 13 or later" }
 }
 
 /// A program by its name.
