@@ -8,6 +8,7 @@ use crate::naming::Names;
 use crate::packs::{EntryId, Lexicon, Wording};
 use crate::quantity::conflict::{Conflict, conflicts};
 use crate::quantity::statement::Statements;
+use crate::quantity::told::{Telling, telling};
 use crate::text::Lines;
 use crate::{BriefKey, compound, vouched};
 use attache_grammar::{Block, Brief, Definition, Span, Use, parse};
@@ -32,6 +33,7 @@ pub struct Reading {
     names: OnceLock<Names>,
     statements: OnceLock<Statements>,
     conflicts: OnceLock<Vec<Conflict>>,
+    telling: OnceLock<Vec<Telling>>,
     lines: OnceLock<Arc<Lines>>,
     vocabulary: OnceLock<Vocabulary>,
     definitions_by_key: OnceLock<Vec<u32>>,
@@ -74,6 +76,7 @@ impl Reading {
             names: OnceLock::new(),
             statements: OnceLock::new(),
             conflicts: OnceLock::new(),
+            telling: OnceLock::new(),
             lines: OnceLock::new(),
             vocabulary: OnceLock::new(),
             definitions_by_key: OnceLock::new(),
@@ -91,6 +94,12 @@ impl Reading {
     #[must_use]
     pub fn conflicts(&self) -> &[Conflict] {
         self.conflicts.get_or_init(|| conflicts(self.statements()))
+    }
+
+    /// The figures that other briefs may state too, found when somebody asks for them first.
+    #[must_use]
+    pub fn telling(&self, lexicon: &Lexicon) -> &[Telling] {
+        self.telling.get_or_init(|| telling(self, lexicon))
     }
 
     /// Its words that may be misspelt, found when somebody asks for them first.
@@ -159,7 +168,7 @@ impl Reading {
     /// The brief as it would read if it used terms and names only at some places. What it defines stands.
     #[must_use]
     pub fn with_uses(&self, at: impl Fn(Span) -> bool) -> Self {
-        let mut reading = Self { uses_by_key: OnceLock::new(), ..self.clone() };
+        let mut reading = Self { uses_by_key: OnceLock::new(), telling: OnceLock::new(), ..self.clone() };
         reading.brief.uses.retain(|place| at(place.span));
         reading.mentions.retain(|mention| at(mention.span));
         reading

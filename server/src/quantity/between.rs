@@ -5,15 +5,16 @@ use super::conflict::rarity;
 use super::pairing::{agree, is_told_apart};
 use super::slip::{Slip, between};
 use super::statement::{Statement, Statements};
-use super::told::{AMOUNT, Key, ToldFigure, is_told, keys};
+use super::told::{AMOUNT, Key, Said, ToldFigure, keys};
 use crate::BriefKey;
 use crate::index::{Facts, Index};
 use crate::packs::Lexicon;
 use crate::reading::Reading;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
 use std::cmp::Ordering;
-use std::collections::HashMap;
+use std::sync::Arc;
 
 /// A figure that another brief states otherwise.
 #[derive(Debug, Clone)]
@@ -47,7 +48,7 @@ pub enum Kind {
 struct Asked<'a> {
     statement: &'a Statement,
     /// Where it meets others, in order.
-    keys: Box<[Key]>,
+    keys: Arc<[Key]>,
 }
 
 /// A statement elsewhere.
@@ -58,6 +59,29 @@ struct Peer<'a> {
     place: usize,
     facts: &'a Facts,
     told: &'a ToldFigure,
+    /// The number of what it says among all that is met.
+    wording: usize,
+}
+
+/// What a statement meets.
+#[derive(Default)]
+struct Met<'a> {
+    /// The statements elsewhere, brief by brief.
+    peers: Vec<Peer<'a>>,
+    /// What they say. Many briefs say the same, which is compared once.
+    wordings: Vec<&'a Said>,
+    /// The number of what was looked at; none if it does not meet. What is said in the same words has one
+    /// place in an index.
+    known: FxHashMap<*const Said, Option<usize>>,
+}
+
+/// How a wording elsewhere differs, before anybody asks who says so and when.
+#[derive(Clone, Copy)]
+enum Unlike {
+    /// It is the whole of what comes on top here.
+    Whole,
+    /// By what looks like a slip; and how alike the two are.
+    Slip(Slip, f32),
 }
 
 /// What own evidence must reach where both name the same time.
@@ -75,32 +99,30 @@ const LATER: i32 = 21;
 #[must_use]
 pub fn differences<'a>(reading: &Reading, lexicon: &Lexicon, index: &'a Index) -> Vec<Difference<'a>> {
     let all = reading.statements();
-    let told = all.all.iter().filter(|statement| is_told(statement));
-    let asked: Vec<Asked<'_>> =
-        told.map(|statement| Asked { statement, keys: keys(reading, lexicon, statement) }).collect();
-    let peers = peers(&reading.key, &asked, index);
-    asked.iter().zip(peers).filter_map(|(asked, peers)| difference(reading, all, asked, &peers)).collect()
+    let telling = reading.telling(lexicon).iter();
+    let asked: Vec<Asked<'_>> = telling
+        .map(|telling| Asked { statement: &all.all[telling.statement], keys: Arc::clone(&telling.keys) })
+        .collect();
+    let met = meetings(&reading.key, &asked, index);
+    asked.iter().zip(met).filter_map(|(asked, met)| difference(reading, all, asked, &met)).collect()
 }
 
-fn difference<'a>(
-    reading: &Reading,
-    all: &Statements,
-    asked: &Asked<'_>,
-    peers: &[Peer<'a>],
-) -> Option<Difference<'a>> {
-    let Asked { statement, keys } = asked;
-    if !peers.iter().any(|peer| may_differ(statement, &peer.told.statement)) {
+fn difference<'a>(reading: &Reading, all: &Statements, asked: &Asked<'_>, met: &Met<'a>) -> Option<Difference<'a>> {
+    let unlike: Vec<_> = met.wordings.iter().map(|said| unlike(all, asked, said)).collect();
+    // In most folders most statements differ from none.
+    if unlike.iter().all(Option::is_none) {
         return None;
     }
+    let (statement, peers) = (asked.statement, &met.peers);
     let support = support(peers);
     let supports = |value: Decimal| support.get(&value).map_or(0, |(briefs, _)| *briefs);
     let own = supports(statement.printed.value);
     let date = reading.brief.date.as_ref().map(|date| date.day);
     let judge = |peer: &Peer<'a>| {
-        let (kind, weight) =
-            judge(all, (statement, keys), date, peer, (own, supports(peer.told.statement.printed.value)))?;
+        let theirs = supports(peer.told.statement.printed.value);
+        let (kind, weight) = judge(unlike[peer.wording]?, statement, date, peer, (own, theirs))?;
         // Of two briefs that differ, the one that fewer support, then the later one is asked.
-        let is_asked = match (own, supports(peer.told.statement.printed.value).saturating_sub(1)) {
+        let is_asked = match (own, theirs.saturating_sub(1)) {
             (own, theirs) if own != theirs => own < theirs,
             _ if kind == Kind::Whole => true,
             _ => (date, &reading.key) > (peer.facts.figures.date, peer.brief),
@@ -128,16 +150,15 @@ pub fn agreeing<'a>(
     statement: &Statement,
 ) -> Vec<(&'a BriefKey, &'a ToldFigure)> {
     let asked = Asked { statement, keys: keys(reading, lexicon, statement) };
-    let peers = peers(&reading.key, &[asked], index);
-    let agreeing =
-        peers.into_iter().flatten().filter(|peer| peer.told.statement.printed.value == statement.printed.value);
+    let peers = meetings(&reading.key, &[asked], index).into_iter().flat_map(|met| met.peers);
+    let agreeing = peers.filter(|peer| peer.told.statement.printed.value == statement.printed.value);
     agreeing.map(|peer| (peer.brief, peer.told)).collect()
 }
 
 /// For each of some statements of a brief, those of other briefs that share a key with it. Every other
 /// brief is gone through once, for all statements that lead to it.
-fn peers<'a>(own: &BriefKey, asked: &[Asked<'_>], index: &'a Index) -> Vec<Vec<Peer<'a>>> {
-    let mut peers: Vec<Vec<Peer<'a>>> = asked.iter().map(|_| Vec::new()).collect();
+fn meetings<'a>(own: &BriefKey, asked: &[Asked<'_>], index: &'a Index) -> Vec<Met<'a>> {
+    let mut met: Vec<Met<'a>> = asked.iter().map(|_| Met::default()).collect();
     let reached = index.reached(asked.iter().map(|asked| &*asked.keys), own);
     let briefs = reached.chunk_by(|(one, _), (other, _)| one == other);
     for (place, leading) in briefs.enumerate() {
@@ -145,37 +166,44 @@ fn peers<'a>(own: &BriefKey, asked: &[Asked<'_>], index: &'a Index) -> Vec<Vec<P
         // Mostly one or two statements lead to a brief.
         for told in &facts.figures.figures {
             for (_, number) in leading {
-                let Asked { statement, keys } = &asked[*number];
-                if told.statement.unit == statement.unit && meet(keys, &told.keys) {
-                    peers[*number].push(Peer { brief, place, facts, told });
+                let met = &mut met[*number];
+                if let Some(wording) = met.wording(&asked[*number], &told.said) {
+                    met.peers.push(Peer { brief, place, facts, told, wording });
                 }
             }
         }
     }
-    peers
+    met
+}
+
+impl<'a> Met<'a> {
+    /// The number of a wording, if it meets a statement.
+    fn wording(&mut self, asked: &Asked<'_>, said: &'a Arc<Said>) -> Option<usize> {
+        *self.known.entry(Arc::as_ptr(said)).or_insert_with(|| {
+            let meets = said.statement.unit == asked.statement.unit && meet(&asked.keys, &said.keys);
+            meets.then(|| {
+                self.wordings.push(said);
+                self.wordings.len() - 1
+            })
+        })
+    }
 }
 
 /// Whether two lists in order have something in common.
-fn meet(one: &[Key], other: &[Key]) -> bool {
-    let (mut one, mut other) = (one.iter().peekable(), other.iter().peekable());
-    while let (Some(a), Some(b)) = (one.peek(), other.peek()) {
+fn meet(mut one: &[Key], mut other: &[Key]) -> bool {
+    while let ([a, rest @ ..], [b, others @ ..]) = (one, other) {
         match a.cmp(b) {
-            Ordering::Less => one.next(),
-            Ordering::Greater => other.next(),
+            Ordering::Less => one = rest,
+            Ordering::Greater => other = others,
             Ordering::Equal => return true,
-        };
+        }
     }
     false
 }
 
-/// Whether two statements may differ by their numbers alone: in most folders most do not.
-fn may_differ(a: &Statement, b: &Statement) -> bool {
-    is_whole(a, b) || a.printed.value != b.printed.value && between(&a.printed, &b.printed, a.unit).is_some()
-}
-
 /// How many briefs have each of the values. The statements of one brief stand together.
-fn support(peers: &[Peer<'_>]) -> HashMap<Decimal, (usize, usize)> {
-    let mut support = HashMap::<Decimal, (usize, usize)>::new();
+fn support(peers: &[Peer<'_>]) -> FxHashMap<Decimal, (usize, usize)> {
+    let mut support = FxHashMap::<Decimal, (usize, usize)>::default();
     for peer in peers {
         let (briefs, last) = support.entry(peer.told.statement.printed.value).or_insert((0, peer.place));
         if *briefs == 0 || *last != peer.place {
@@ -185,28 +213,34 @@ fn support(peers: &[Peer<'_>]) -> HashMap<Decimal, (usize, usize)> {
     support
 }
 
-/// Whether two statements of two briefs differ, how, and how telling that is. `support` is how many
-/// other briefs have either value.
-fn judge(
-    all: &Statements,
-    (a, keys): (&Statement, &[Key]),
-    date: Option<Date>,
-    peer: &Peer<'_>,
-    support: (usize, usize),
-) -> Option<(Kind, f32)> {
-    let b = &peer.told.statement;
-    let is_amount = |key: &&Key| **key & AMOUNT != 0 && keys.binary_search(key).is_ok();
-    if is_whole(a, b) && peer.told.keys.iter().any(|key| is_amount(&key)) {
-        return Some((Kind::Whole, 0.0));
+/// How a wording elsewhere differs from a statement, by itself.
+fn unlike(all: &Statements, asked: &Asked<'_>, said: &Said) -> Option<Unlike> {
+    let (a, b) = (asked.statement, &said.statement);
+    let is_amount = |key: &&Key| **key & AMOUNT != 0 && asked.keys.binary_search(key).is_ok();
+    if is_whole(a, b) && said.keys.iter().any(|key| is_amount(&key)) {
+        return Some(Unlike::Whole);
     }
-    let (here, there) = (all.sentence(a), &*peer.told.sentence);
-    if a.printed.value == b.printed.value || agree(a, b) || is_told_apart((a, here), (b, there)) {
+    let (here, there) = (all.sentence(a), &*said.sentence);
+    if a.printed.value == b.printed.value || is_told_apart((a, here), (b, there)) || agree(a, b) {
         return None;
     }
     let slip = between(&a.printed, &b.printed, a.unit)?;
     let alike = Clues::between(all, Stated { one: a, sentence: here }, Stated { one: b, sentence: there }).worth();
+    Some(Unlike::Slip(slip, alike))
+}
+
+/// Whether two statements of two briefs differ, how, and how telling that is. `support` is how many
+/// other briefs have either value.
+fn judge(
+    unlike: Unlike,
+    a: &Statement,
+    date: Option<Date>,
+    peer: &Peer<'_>,
+    support: (usize, usize),
+) -> Option<(Kind, f32)> {
+    let Unlike::Slip(slip, alike) = unlike else { return Some((Kind::Whole, 0.0)) };
     let evidence = 0.45 + 0.75 * alike + rarity(slip) + 0.65;
-    let is_dated = a.period.is_some() && a.period == b.period;
+    let is_dated = a.period.is_some() && a.period == peer.told.statement.period;
     // Where other briefs have the value of both, two quantities are told of.
     let votes = if support.0 == 0 { support.1.saturating_sub(1).min(MANY) } else { 0 };
     let is_rare = matches!(slip, Slip::Scale(2..) | Slip::Magnitude(2..) | Slip::Swap(2..) | Slip::Digit(4..));

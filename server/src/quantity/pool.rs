@@ -3,7 +3,7 @@
 
 use super::statement::{Around, Sentence, Spoken};
 use super::told::{Key, Said, Told};
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 use std::hash::Hash;
 use std::sync::Arc;
 
@@ -24,7 +24,8 @@ impl Pool {
             if self.said.share(&mut figure.said) {
                 continue;
             }
-            let mut said = Said::clone(&figure.said);
+            // A copy only where a reading holds on to it.
+            let said = Arc::make_mut(&mut figure.said);
             self.keys.keep(&mut said.keys, |keys| Arc::from(keys));
             let around = &mut said.statement.around;
             self.around.keep(around, |around| Arc::new(around.clone()));
@@ -34,7 +35,6 @@ impl Pool {
                 said.sentence = Arc::new(sentence);
                 self.sentences.0.insert(Arc::clone(&said.sentence));
             }
-            figure.said = Arc::new(said);
             self.said.0.insert(Arc::clone(&figure.said));
         }
     }
@@ -64,7 +64,7 @@ impl Pool {
 /// Values that are kept once. Nobody else holds on to them but what was made of them here, so that their
 /// counts say who still needs them.
 #[derive(Debug)]
-struct Once<T: ?Sized>(HashSet<Arc<T>>);
+struct Once<T: ?Sized>(FxHashSet<Arc<T>>);
 
 impl<T: ?Sized> Clone for Once<T> {
     fn clone(&self) -> Self {
@@ -74,7 +74,7 @@ impl<T: ?Sized> Clone for Once<T> {
 
 impl<T: ?Sized> Default for Once<T> {
     fn default() -> Self {
-        Self(HashSet::new())
+        Self(FxHashSet::default())
     }
 }
 

@@ -10,8 +10,9 @@ use attache_grammar::figure::Unit;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
+use rustc_hash::FxHasher;
 use smol_str::SmolStr;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{Hash, Hasher};
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -19,6 +20,15 @@ use std::sync::Arc;
 /// number or around it; or the unit, whose amount it is, and how large. A value is no part of the
 /// former, since that is what may differ. The ledger groups by the same keys.
 pub type Key = u32;
+
+/// A statement that others may meet.
+#[derive(Debug, Clone)]
+pub struct Telling {
+    /// Its number among the statements of its brief.
+    pub statement: usize,
+    /// Where it meets others, in order; never none.
+    pub keys: Arc<[Key]>,
+}
 
 /// What a brief states, for others.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -41,6 +51,8 @@ pub struct ToldFigure {
 /// A statement without its place: equal wherever a sentence is repeated.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Said {
+    /// What hardly two that are unequal have in common.
+    digest: u64,
     /// The statement. The numbers in it that count in its brief are all 0.
     pub statement: Statement,
     /// Its sentence, with the same exception.
@@ -55,8 +67,14 @@ impl Eq for Said {}
 
 impl Hash for Said {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.text.hash(state);
-        self.keys.hash(state);
+        state.write_u64(self.digest);
+    }
+}
+
+impl Said {
+    fn new(statement: Statement, sentence: Arc<Sentence>, text: SmolStr, keys: Arc<[Key]>) -> Self {
+        let digest = Hashed::of(&(&text, &keys, &sentence.stems)).0;
+        Self { digest, statement, sentence, text, keys }
     }
 }
 
@@ -75,11 +93,8 @@ impl Told {
         let all = reading.statements();
         let mut told = Self { date: reading.brief.date.as_ref().map(|date| date.day), ..Self::default() };
         let mut last: Option<(usize, Arc<Sentence>)> = None;
-        for statement in all.all.iter().filter(|statement| is_told(statement)) {
-            let keys: Arc<[Key]> = keys(reading, lexicon, statement).into();
-            if keys.is_empty() {
-                continue;
-            }
+        for Telling { statement, keys } in reading.telling(lexicon) {
+            let statement = &all.all[*statement];
             let sentence = match &last {
                 Some((number, sentence)) if *number == statement.sentence => Arc::clone(sentence),
                 _ => Arc::new(Sentence { block: 0, ..all.sentence(statement).clone() }),
@@ -88,8 +103,8 @@ impl Told {
             let figure = &reading.brief.figures[statement.figure];
             let text = SmolStr::new(&reading.brief.prose.text()[figure.prose.clone()]);
             let statement = Statement { figure: 0, sentence: 0, ..statement.clone() };
-            told.figures
-                .push(ToldFigure { span: figure.span, said: Arc::new(Said { statement, sentence, text, keys }) });
+            let said = Said::new(statement, sentence, text, Arc::clone(keys));
+            told.figures.push(ToldFigure { span: figure.span, said: Arc::new(said) });
         }
         told
     }
@@ -101,26 +116,36 @@ impl Told {
     }
 }
 
+/// The statements of a brief that others may meet, in the order of the text.
+#[must_use]
+pub fn telling(reading: &Reading, lexicon: &Lexicon) -> Vec<Telling> {
+    let told = reading.statements().all.iter().enumerate().filter(|(_, statement)| is_told(statement));
+    let keyed = told.map(|(number, statement)| Telling { statement: number, keys: keys(reading, lexicon, statement) });
+    keyed.filter(|telling| !telling.keys.is_empty()).collect()
+}
+
 /// Whether hardly two briefs have the value by chance.
 #[must_use]
-pub fn is_told(statement: &Statement) -> bool {
+fn is_told(statement: &Statement) -> bool {
     statement.printed.is_telling() && !matches!(statement.unit, Unit::Duration(_))
 }
 
 /// Where a statement meets others, in order.
 #[must_use]
-pub fn keys(reading: &Reading, lexicon: &Lexicon, statement: &Statement) -> Box<[Key]> {
+pub fn keys(reading: &Reading, lexicon: &Lexicon, statement: &Statement) -> Arc<[Key]> {
     let (before, behind) = (&statement.before, &statement.behind);
     let around = before.first().zip(behind.first());
     // In the order of the text on both sides.
     let pairs = before.windows(2).take(3).map(|pair| (pair[1], pair[0]));
     let pairs = pairs.chain(behind.windows(2).take(3).map(|pair| (pair[0], pair[1])));
     let pairs = pairs.chain(around.map(|(before, behind)| (*before, *behind)));
-    let mut keys: Vec<Key> = pairs.map(|pair| key(&(statement.unit, pair)) & !AMOUNT).collect();
+    let unit = Hashed::of(&statement.unit);
+    let mut keys: Vec<Key> = Vec::with_capacity(8);
+    keys.extend(pairs.map(|pair| unit.and(&pair).key() & !AMOUNT));
     if matches!(statement.unit, Unit::Currency(_)) && statement.printed.significant() >= 2 {
-        keys.extend(amounts(reading, lexicon, statement));
+        amounts(reading, lexicon, statement, unit, &mut keys);
     }
-    super::statement::sorted(keys).into_boxed_slice()
+    super::statement::sorted(keys).into()
 }
 
 /// The bit that keys of amounts have and others have not.
@@ -131,22 +156,21 @@ const MEASURE: usize = 3;
 
 /// Amounts of money meet under the names of their paragraph with a word before each, if they are
 /// about as large.
-fn amounts(reading: &Reading, lexicon: &Lexicon, statement: &Statement) -> Vec<Key> {
+fn amounts(reading: &Reading, lexicon: &Lexicon, statement: &Statement, unit: Hashed, keys: &mut Vec<Key>) {
     let figure = &reading.brief.figures[statement.figure];
     let block = &reading.brief.blocks[figure.block].prose;
     let text = reading.brief.prose.text();
-    let size = size(statement.printed.value);
+    let unit = unit.and(&size(statement.printed.value));
     let first = reading.mentions.partition_point(|mention| mention.prose.start < block.start);
     let mentions = reading.mentions[first..].iter().take_while(|mention| mention.prose.end <= block.end);
-    let keys = mentions.flat_map(|mention| {
+    for mention in mentions {
         let lead = mention.prose.start.saturating_sub(48).max(block.start);
         let lead = (lead..mention.prose.start).find(|at| text.is_char_boundary(*at)).unwrap_or(mention.prose.start);
-        let mut before: Vec<Stem> = words(text, lead..mention.prose.start).map(|word| word.stem).collect();
-        let id = &lexicon.entry(mention.entry).term.id;
-        let from = before.len().saturating_sub(MEASURE);
-        before.drain(from..).map(|word| key(&(statement.unit, id, word, size)) | AMOUNT).collect::<Vec<_>>()
-    });
-    keys.collect()
+        let before: Vec<Stem> = words(text, lead..mention.prose.start).map(|word| word.stem).collect();
+        let name = unit.and(&lexicon.entry(mention.entry).term.id);
+        let last = &before[before.len().saturating_sub(MEASURE)..];
+        keys.extend(last.iter().map(|word| name.and(word).key() | AMOUNT));
+    }
 }
 
 /// The first digit of a value and how many follow.
@@ -156,9 +180,22 @@ fn size(value: Decimal) -> (u8, i32) {
     ((value / 10_f64.powf(power)) as u8, power as i32)
 }
 
-fn key(parts: &impl Hash) -> Key {
-    // A fresh one has the same keys everywhere.
-    let mut hasher = DefaultHasher::new();
-    parts.hash(&mut hasher);
-    hasher.finish() as Key
+/// The beginning of a key: the same parts give the same number everywhere.
+#[derive(Debug, Clone, Copy)]
+struct Hashed(u64);
+
+impl Hashed {
+    fn of(part: &impl Hash) -> Self {
+        Self(0).and(part)
+    }
+
+    fn and(self, part: &impl Hash) -> Self {
+        let mut hasher = FxHasher::default();
+        (self.0, part).hash(&mut hasher);
+        Self(hasher.finish())
+    }
+
+    fn key(self) -> Key {
+        (self.0 >> 32) as Key ^ self.0 as Key
+    }
 }
