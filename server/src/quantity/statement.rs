@@ -139,6 +139,16 @@ impl Hash for Sentence {
     }
 }
 
+/// The figures of each sentence, by their numbers in [`Brief::figures`], in the order of the text.
+pub(super) fn by_sentence(brief: &Brief) -> impl Iterator<Item = Range<usize>> {
+    let mut next = 0;
+    brief.figures.chunk_by(|one, other| one.sentence == other.sentence).map(move |figures| {
+        let first = next;
+        next += figures.len();
+        first..next
+    })
+}
+
 /// As many words on either side count as near.
 const NEAR: usize = 6;
 /// As many are looked at at all.
@@ -149,12 +159,8 @@ impl Statements {
     #[must_use]
     pub fn of(brief: &Brief) -> Self {
         let mut found = Self::default();
-        let mut from = 0;
-        while let Some(first) = brief.figures.get(from) {
-            let count = brief.figures[from..].iter().take_while(|figure| figure.sentence == first.sentence).count();
-            let here = from..from + count;
-            from = here.end;
-            let block = &brief.blocks[first.block];
+        for here in by_sentence(brief) {
+            let block = &brief.blocks[brief.figures[here.start].block];
             let is_cell = matches!(block.kind, BlockKind::Cell { .. });
             if !is_cell && !matches!(block.zone, Zone::Boilerplate | Zone::Credit | Zone::Glossary) {
                 found.add(brief, here);
@@ -240,9 +246,10 @@ impl Statements {
 
 fn statement(brief: &Brief, figure: &Figure, all: &[Word]) -> Statement {
     let text = brief.prose.text();
-    let side = |words: &mut dyn Iterator<Item = &Word>| words.take(FAR).map(|word| word.stem).collect::<Vec<_>>();
-    let before = side(&mut all.iter().rev().filter(|word| word.place.end <= figure.prose.start));
-    let behind = side(&mut all.iter().filter(|word| word.place.start >= figure.prose.end));
+    let before = &all[..all.partition_point(|word| word.place.end <= figure.prose.start)];
+    let behind = &all[all.partition_point(|word| word.place.start < figure.prose.end)..];
+    let before: Vec<Stem> = before.iter().rev().take(FAR).map(|word| word.stem).collect();
+    let behind: Vec<Stem> = behind.iter().take(FAR).map(|word| word.stem).collect();
     let near = sorted(before.iter().take(NEAR).chain(behind.iter().take(NEAR)).copied().collect());
     let names = all.iter().filter(|word| word.capital && near.contains(&word.stem)).map(|word| word.stem);
     let names = sorted(names.collect());

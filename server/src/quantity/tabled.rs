@@ -5,13 +5,14 @@
 
 use super::printed::Printed;
 use super::slip;
+use super::statement::by_sentence;
 use super::word::{Stem, stem, words};
 use crate::arithmetic::cell::Number;
 use crate::arithmetic::table::{Table, tables};
 use attache_grammar::figure::{Comparison, Qualifier, Role, Unit};
 use attache_grammar::{BlockKind, Brief, Figure, Span, Zone};
 use rust_decimal::Decimal;
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A figure of a sentence that differs from the cell it speaks of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,22 +37,23 @@ pub fn departures(brief: &Brief) -> Vec<Departure> {
         return Vec::new();
     }
     let mut found = Vec::new();
-    let mut from = 0;
-    while let Some(first) = brief.figures.get(from) {
-        let count = brief.figures[from..].iter().take_while(|figure| figure.sentence == first.sentence).count();
-        let here = from..from + count;
-        from = here.end;
+    for here in by_sentence(brief) {
+        let first = &brief.figures[here.start];
         let block = &brief.blocks[first.block];
         let is_text = matches!(block.kind, BlockKind::Paragraph | BlockKind::Item | BlockKind::Heading { .. });
         if !is_text || !matches!(block.zone, Zone::Title | Zone::Summary | Zone::Body) {
             continue;
         }
-        let stems: HashSet<Stem> = words(brief.prose.text(), first.sentence.clone()).map(|word| word.stem).collect();
         let only = |index: &usize| {
             let kind = kind(&brief.figures[*index]);
             kind.is_some() && here.clone().filter(|other| self::kind(&brief.figures[*other]) == kind).count() == 1
         };
-        for index in here.clone().filter(only).filter(|index| is_plain(brief, &brief.figures[*index])) {
+        let mut asked = here.clone().filter(only).filter(|index| is_plain(brief, &brief.figures[*index])).peekable();
+        if asked.peek().is_none() {
+            continue;
+        }
+        let stems: FxHashSet<Stem> = words(brief.prose.text(), first.sentence.clone()).map(|word| word.stem).collect();
+        for index in asked {
             let cells: Vec<_> = tables.iter().flat_map(|table| table.cells(&brief.figures[index], &stems)).collect();
             let [(table, row, column)] = cells[..] else { continue };
             found.extend(table.departure(brief, index, (row, column)));
@@ -97,10 +99,10 @@ fn is_plain(brief: &Brief, figure: &Figure) -> bool {
 struct Stated<'a> {
     table: Table<'a>,
     /// Rows by the first stem of their labels.
-    rows: HashMap<Stem, Vec<(usize, Vec<Stem>)>>,
+    rows: FxHashMap<Stem, Vec<(usize, Vec<Stem>)>>,
     columns: Vec<Header>,
     /// The words of the corner and of the line before the table.
-    about: HashSet<Stem>,
+    about: FxHashSet<Stem>,
 }
 
 /// What the header of a column asks of a sentence.
@@ -125,7 +127,7 @@ impl<'a> Stated<'a> {
             Header { years: years(words), stems: stems(words), kind: unit(words).or_else(|| unit(caption)) }
         });
         let columns = columns.collect();
-        let mut rows: HashMap<Stem, Vec<(usize, Vec<Stem>)>> = HashMap::new();
+        let mut rows = FxHashMap::<Stem, Vec<(usize, Vec<Stem>)>>::default();
         for row in 1..table.rows.len() {
             let label = stems(table.cell(row, 0).map_or("", |cell| cell.words));
             if let Some(first) = label.first() {
@@ -137,7 +139,7 @@ impl<'a> Stated<'a> {
     }
 
     /// The cells that a sentence speaks of with a figure; none where it speaks of several rows.
-    fn cells(&self, figure: &Figure, sentence: &HashSet<Stem>) -> Vec<(&Self, usize, usize)> {
+    fn cells(&self, figure: &Figure, sentence: &FxHashSet<Stem>) -> Vec<(&Self, usize, usize)> {
         let named = sentence.iter().filter_map(|stem| self.rows.get(stem)).flatten();
         let mut named: Vec<_> = named.filter(|(_, label)| label.iter().all(|stem| sentence.contains(stem))).collect();
         // `South Korea` holds `Korea`.

@@ -164,13 +164,40 @@ const EMPTY: &[&str] = &[
     "your",
 ];
 
-/// Whether a word in small letters is one of those.
-fn is_empty(word: &[u8]) -> bool {
-    let Some(letter) = word[0].checked_sub(b'a').filter(|letter| *letter < 26) else { return false };
+/// Whether a word in small letters is one of those. What stands behind it in the buffer is not looked at.
+fn is_empty(buffer: &[u8; LONGEST], len: usize) -> bool {
+    let Some(letter) = buffer[0].checked_sub(b'a').filter(|letter| *letter < 26) else { return false };
     let letter = usize::from(letter);
-    let same_first = &EMPTY[usize::from(EMPTY_FROM[letter])..usize::from(EMPTY_FROM[letter + 1])];
-    same_first.iter().any(|empty| empty.as_bytes() == word)
+    let same_first = usize::from(EMPTY_FROM[letter])..usize::from(EMPTY_FROM[letter + 1]);
+    match len {
+        0 => false,
+        1..=8 => EMPTY_PACKED[same_first].contains(&packed(buffer, len)),
+        _ => EMPTY[same_first].iter().any(|empty| empty.as_bytes() == &buffer[..len]),
+    }
 }
+
+/// A word of up to eight bytes as one number, so that it is compared at once.
+const fn packed(buffer: &[u8], len: usize) -> u64 {
+    let (mut packed, mut at) = (0, 0);
+    while at < len {
+        packed |= (buffer[at] as u64) << (8 * at);
+        at += 1;
+    }
+    packed
+}
+
+/// Those of up to eight bytes so; 0 stands for the others.
+static EMPTY_PACKED: [u64; EMPTY.len()] = {
+    let (mut all, mut at) = ([0; EMPTY.len()], 0);
+    while at < EMPTY.len() {
+        let word = EMPTY[at].as_bytes();
+        if word.len() <= 8 {
+            all[at] = packed(word, word.len());
+        }
+        at += 1;
+    }
+    all
+};
 
 /// Where those begin that begin with each letter, and where they all end.
 static EMPTY_FROM: [u8; 27] = {
@@ -192,15 +219,17 @@ pub fn words(text: &str, place: Range<usize>) -> impl Iterator<Item = Word> {
     let mut rest = 0;
     std::iter::from_fn(move || {
         loop {
-            let from = rest + piece[rest..].find(char::is_alphanumeric)?;
-            let is_inner = |char: char| char.is_alphanumeric() || matches!(char, '\'' | '’');
-            let end = piece[from..].find(|char| !is_inner(char)).map_or(piece.len(), |len| from + len);
-            rest = end;
-            let word = piece[from..end].trim_end_matches(['\'', '’']);
-            let first = word.chars().next()?;
+            let from = seek(piece, rest, char::is_alphanumeric);
+            let first = piece[from..].chars().next()?;
+            rest = seek(piece, from, |char| !char.is_alphanumeric() && !matches!(char, '\'' | '’'));
             if first.is_numeric() {
                 continue;
             }
+            // The last byte of either apostrophe; few words end so.
+            let word = match piece.as_bytes()[rest - 1] {
+                b'\'' | 0x99 => piece[from..rest].trim_end_matches(['\'', '’']),
+                _ => &piece[from..rest],
+            };
             if let Some(stem) = stem(word) {
                 let place = start + from..start + from + word.len();
                 return Some(Word { place, stem, capital: first.is_uppercase() });
@@ -209,24 +238,42 @@ pub fn words(text: &str, place: Range<usize>) -> impl Iterator<Item = Word> {
     })
 }
 
+/// Where the first character from a place on stands that is asked for; the end if there is none.
+fn seek(piece: &str, from: usize, is_asked: impl Fn(char) -> bool) -> usize {
+    let bytes = piece.as_bytes();
+    let mut at = from;
+    while let Some(byte) = bytes.get(at) {
+        let char = if byte.is_ascii() { char::from(*byte) } else { piece[at..].chars().next().unwrap_or_default() };
+        if is_asked(char) {
+            return at;
+        }
+        at += char.len_utf8();
+    }
+    bytes.len()
+}
+
+/// Longer words are taken as they are.
+const LONGEST: usize = 32;
+
 /// The stem of a word, if it means something.
 #[must_use]
 pub fn stem(word: &str) -> Option<Stem> {
-    let mut buffer = [0_u8; 32];
+    let mut buffer = [0_u8; LONGEST];
     let bytes = word.as_bytes();
     let Some(folded) = buffer.get_mut(..bytes.len()) else { return Some(hash(bytes)) };
-    folded.copy_from_slice(bytes);
-    folded.make_ascii_lowercase();
-    let mut len = folded.len();
+    for (folded, byte) in folded.iter_mut().zip(bytes) {
+        *folded = byte.to_ascii_lowercase();
+    }
+    let mut len = bytes.len();
     for possessive in ["'s", "’s"] {
         if folded[..len].ends_with(possessive.as_bytes()) {
             len -= possessive.len();
         }
     }
-    let word = &folded[..len];
-    if len < 2 || is_empty(word) {
+    if len < 2 || is_empty(&buffer, len) {
         return None;
     }
+    let word = &buffer[..len];
     Some(hash(&word[..stem_len(word)]))
 }
 
@@ -234,23 +281,20 @@ pub fn stem(word: &str) -> Option<Stem> {
 /// and `disclosure` are one, `policies` and `policy` too; nothing finer is needed.
 fn stem_len(word: &[u8]) -> usize {
     let mut len = word.len();
-    let ends = |len: usize, end: &str| word[..len].ends_with(end.as_bytes());
     if len > 4 {
-        if ends(len, "ies") {
-            return len - 3;
-        }
-        if ends(len, "sses") || ends(len, "ches") || ends(len, "shes") || ends(len, "xes") {
-            len -= 2;
-        } else if ends(len, "s") && !ends(len, "ss") && !ends(len, "us") && !ends(len, "is") {
-            len -= 1;
+        match word {
+            [.., b'i', b'e', b's'] => return len - 3,
+            [.., b's', b's', b'e', b's'] | [.., b'c' | b's', b'h', b'e', b's'] | [.., b'x', b'e', b's'] => len -= 2,
+            [.., b's' | b'u' | b'i', b's'] => {}
+            [.., b's'] => len -= 1,
+            _ => {}
         }
     }
-    if len > 5 && ends(len, "ing") {
-        len -= 3;
-    } else if len > 5 && ends(len, "ed") {
-        len -= 2;
-    } else if len > 4 && (ends(len, "e") || ends(len, "y")) {
-        len -= 1;
+    match &word[..len] {
+        [.., b'i', b'n', b'g'] if len > 5 => len -= 3,
+        [.., b'e', b'd'] if len > 5 => len -= 2,
+        [.., b'e' | b'y'] if len > 4 => len -= 1,
+        _ => {}
     }
     // `planned` and `plan`, `stopped` and `stop`.
     if len > 4 && word[len - 1] == word[len - 2] && !matches!(word[len - 1], b's' | b'l') {
@@ -293,7 +337,8 @@ mod tests {
     #[test]
     fn empty_words_are_in_order() {
         assert!(EMPTY.is_sorted());
-        assert!(EMPTY.iter().all(|word| is_empty(word.as_bytes())) && !is_empty(b"zinc") && !is_empty(b"yea"));
+        assert!(EMPTY.iter().all(|word| stem(word).is_none()));
+        assert!(stem("zinc").is_some() && stem("yea").is_some() && stem("approximate").is_some());
         assert_eq!(stem("The"), None);
     }
 
