@@ -14,6 +14,7 @@ const LAYERS: &[&[&str]] = &[
         "expansion",
         "facts",
         "files",
+        "hands",
         "harmless",
         "index",
         "key",

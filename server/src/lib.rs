@@ -7,6 +7,7 @@ mod arithmetic;
 mod article;
 mod compound;
 mod expansion;
+mod hands;
 mod harmless;
 mod key;
 mod lasting;

@@ -4,6 +4,7 @@
 mod work;
 
 use crate::finding::{Finding, Remark};
+use crate::hands;
 use crate::rules::{Case, Rule, find};
 use crate::waivers::judge;
 use attache_grammar::Span;
@@ -15,7 +16,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 /// input gives the same findings on every machine.
 #[must_use]
 pub fn lint(case: &Case<'_>, rules: &'static [Rule]) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = rules.iter().flat_map(|rule| check(case, rule)).collect();
+    let mut findings: Vec<Finding> = match case.reading.text.len() {
+        hands::LONG.. => hands::each(rules, |rule| check(case, rule)).into_iter().flatten().collect(),
+        _ => rules.iter().flat_map(|rule| check(case, rule)).collect(),
+    };
     findings.sort_by(|a, b| (a.span, a.rule.code, &a.message).cmp(&(b.span, b.rule.code, &b.message)));
     number_fingerprints(&mut findings);
     findings

@@ -17,6 +17,7 @@ pub use urgency::Urgency;
 
 use crate::BriefKey;
 use crate::files::{self, Unreadable};
+use crate::hands;
 use crate::packs::Lexicon;
 use crate::project::Fault;
 use crate::reading::Reading;
@@ -152,13 +153,21 @@ impl Workspace {
         let document = Document::new(key.clone(), version, text);
         let replaced = self.open.insert(key.clone(), Arc::new(document));
         self.intake.note(key);
-        *lock(&self.replaced) = replaced;
+        if let Some(long) = replaced.filter(|replaced| replaced.text.len() >= hands::LONG) {
+            *lock(&self.replaced) = Some(long);
+        }
     }
 
-    /// Drops what was replaced last: of a long brief there is much to give back, and somebody waits for
-    /// [`Workspace::put`].
+    /// Drops what was replaced last, if it was long: then there is much to give back, and somebody waits
+    /// for [`Workspace::put`].
     pub fn tidy(&self) {
         drop(lock(&self.replaced).take());
+    }
+
+    /// Whether nothing is left to be taken into an index, or to be dropped.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        self.intake.is_empty() && lock(&self.replaced).is_none()
     }
 
     /// Closes a brief: from now on the disk holds its text.
@@ -223,7 +232,7 @@ impl Workspace {
     }
 
     fn reading_of(&self, open: &Document, shelf: &Shelf) -> Result<Arc<Reading>, Unreadable> {
-        open.reading(shelf, || self.read(&open.key, open.text.to_arc_str(), shelf))
+        open.reading(shelf, || self.read(&open.key, open.text.to_arc_str(), shelf).inspect(|reading| prepare(reading)))
     }
 
     /// Reads a text. A brief that attache fails on is not tried again until it is closed: the next
@@ -332,6 +341,19 @@ impl Workspace {
         let roots = read(&self.roots);
         let named = roots.iter().filter(|root| folder.starts_with(root)).min_by_key(|root| root.components().count());
         named.map_or_else(|| folder.to_owned(), Clone::clone)
+    }
+}
+
+/// Finds out at once what will be asked of a long brief that somebody is writing.
+fn prepare(reading: &Reading) {
+    let parts: [fn(&Reading); 4] = [
+        |reading| _ = reading.conflicts(),
+        |reading| _ = reading.names(),
+        |reading| _ = reading.vocabulary(),
+        |reading| _ = reading.lines(),
+    ];
+    if reading.text.len() >= hands::LONG {
+        hands::each(&parts, |part| part(reading));
     }
 }
 

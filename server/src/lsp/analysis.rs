@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use std::mem;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 use tokio::runtime::Handle;
 use tokio::sync::{Notify, mpsc, watch};
 use tokio::task::spawn_blocking;
@@ -119,6 +120,9 @@ impl Queue {
     }
 }
 
+/// A client that asks for diagnostics asks so soon after a letter.
+const SOON: Duration = Duration::from_millis(25);
+
 /// Works until the session ends. A panic costs the briefs at hand, not the session: the next
 /// change asks again.
 pub async fn work(desk: Arc<Desk>) {
@@ -153,6 +157,11 @@ pub async fn work(desk: Arc<Desk>) {
         if all {
             waiting.briefs.extend(desk.workspace.open_keys());
             desk.told.all_changed();
+        } else if asks_soon(&desk, &waiting.briefs) {
+            tokio::time::sleep(SOON).await;
+            if desk.workspace.is_settled() {
+                continue;
+            }
         }
         let at_work = Arc::clone(&desk);
         let done = spawn_blocking(move || check(&at_work, &waiting.briefs, all)).await;
@@ -194,6 +203,12 @@ fn publish(desk: &Desk, asked: &BTreeSet<BriefKey>) {
         let Some(published) = desk.diagnostics(&brief) else { continue };
         Handle::current().block_on(desk.publish(published));
     }
+}
+
+/// Whether the client is about to ask for diagnostics of all that has changed, and so takes it in himself:
+/// to do the same beside him would make him wait for it.
+fn asks_soon(desk: &Desk, briefs: &BTreeSet<BriefKey>) -> bool {
+    desk.abilities().pulls && !briefs.is_empty() && briefs.iter().all(|brief| desk.workspace.document(brief).is_some())
 }
 
 /// Watches a folder before anybody reads in it.

@@ -34,6 +34,11 @@ impl Intake {
         lock(&self.changed).insert(key.clone());
     }
 
+    /// Whether all that has changed was taken in.
+    pub(super) fn is_empty(&self) -> bool {
+        lock(&self.changed).is_empty()
+    }
+
     fn next(&self) -> Option<BriefKey> {
         lock(&self.changed).pop_first()
     }
