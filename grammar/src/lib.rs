@@ -7,6 +7,7 @@ mod address;
 mod binding;
 mod brief;
 mod date;
+pub mod eight;
 pub mod figure;
 mod front_matter;
 mod furniture;

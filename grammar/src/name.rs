@@ -2,7 +2,7 @@
 //! `President Lee Jae Myung`. It knows no language and no lists; whether a run names a person or a
 //! body, and whether it is spelt right, is asked elsewhere.
 
-use crate::{Block, BlockKind, Brief, Zone};
+use crate::{Block, BlockKind, Brief, Zone, eight};
 use std::ops::Range;
 
 /// A run of capitalised words, with small words such as `of` between them.
@@ -92,14 +92,21 @@ pub fn names_within(text: &str, block: &Range<usize>) -> Vec<Name> {
     let mut at = block.start;
     let bytes = &text.as_bytes()[..block.end];
     while at < block.end {
-        let length = bytes[at..].iter().position(|byte| *byte == b' ').unwrap_or(block.end - at);
-        let token = &text[at..at + length];
         // Most words are small and stand in no name.
-        if open.is_none() && bytes[at].is_ascii_lowercase() {
-            begins = ends_sentence(token);
-            at += length + 1;
-            continue;
+        if open.is_none() {
+            let letter = eight::find(bytes, at, |eight| eight::capitals(eight) | eight::wide(eight));
+            let end = letter.unwrap_or(block.end);
+            let start = bytes[at..end].iter().rposition(|byte| *byte == b' ').map_or(at, |blank| at + blank + 1);
+            if start > at {
+                begins = begins_behind(&text[at..start - 1], begins);
+                at = start;
+            }
+            if letter.is_none() {
+                break;
+            }
         }
+        let length = memchr::memchr(b' ', &bytes[at..]).unwrap_or(block.end - at);
+        let token = &text[at..at + length];
         let (start, core) = unmarked(token, at);
         let end = start + core.len();
         let marked_before = start > at;
@@ -115,13 +122,12 @@ pub fn names_within(text: &str, block: &Range<usize>) -> Vec<Name> {
                 names.extend(open.take());
             }
             let name = open.get_or_insert_with(|| Name { words: Vec::new(), begins_sentence: begins });
-            name.words.push(start..owner(core).len() + start);
+            let owner = owner(core).len();
+            name.words.push(start..start + owner);
             small = 0;
             begins = false;
-            let is_initial = core.chars().count() == 1 && token.ends_with('.');
-            let is_short = is_initial || token.ends_with('.') && POINTED.contains(&core);
-            let ends = marked_behind && !is_short || owner(core).len() < core.len();
-            if ends {
+            let is_short = token.ends_with('.') && (core.chars().count() == 1 || POINTED.contains(&core));
+            if marked_behind && !is_short || owner < core.len() {
                 names.extend(open.take());
             }
             if is_short {
@@ -147,6 +153,17 @@ fn unmarked(token: &str, at: usize) -> (usize, &str) {
         return (at, token);
     }
     (at + (token.len() - token.trim_start_matches(is_mark).len()), token.trim_matches(is_mark))
+}
+
+/// Whether any word may have a capital behind some words of small letters and other signs of ASCII.
+fn begins_behind(words: &str, began: bool) -> bool {
+    for token in words.rsplit(' ') {
+        let has_core = token.bytes().any(|byte| byte.is_ascii_alphanumeric() || byte == b'&');
+        if has_core || token.ends_with(['*', '"']) {
+            return !has_core || ends_sentence(token);
+        }
+    }
+    began
 }
 
 /// Whether a word may have a capital behind this token, whatever it is.
