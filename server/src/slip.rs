@@ -17,34 +17,46 @@ impl Slip {
     /// words with, no other spelling of the same English word. The first letter is seldom wrong.
     #[must_use]
     pub fn between(one: &str, other: &str) -> Option<Self> {
-        if !differ_little(one.as_bytes(), other.as_bytes()) {
-            return None;
-        }
+        let slip = stroke(one, other)?;
         let is_slip = !one.contains('-')
             && !other.contains('-')
-            && strsim::osa_distance(one, other) == 1
             && one.chars().next() == other.chars().next()
             && !is_inflected(one, other)
             && !is_respelled(one, other);
-        is_slip.then(|| match (one.chars().count() == other.chars().count(), strsim::levenshtein(one, other)) {
-            (true, 2) => Slip::Swapped,
-            (true, _) => Slip::Changed,
-            (false, _) => Slip::Dropped,
-        })
+        is_slip.then_some(slip)
     }
 }
 
-/// Whether words that begin alike have no more between a common beginning and a common end than one
-/// stroke can change: two letters of up to four bytes.
-fn differ_little(one: &[u8], other: &[u8]) -> bool {
-    const MOST: usize = 8;
-    if one.first() != other.first() || one.len().abs_diff(other.len()) > MOST {
-        return false;
+/// The one stroke that makes one word of the other, if there is one: what stands between their common
+/// beginning and their common end says it. Words that begin with another byte are passed over.
+fn stroke(one: &str, other: &str) -> Option<Slip> {
+    // A letter has four bytes at most.
+    const MOST: usize = 4;
+    let (a, b) = (one.as_bytes(), other.as_bytes());
+    if a.first() != b.first() || a.len().abs_diff(b.len()) > MOST {
+        return None;
     }
-    let shorter = one.len().min(other.len());
-    let begin = one.iter().zip(other).take_while(|(a, b)| a == b).count();
-    let end = one.iter().rev().zip(other.iter().rev()).take(shorter - begin).take_while(|(a, b)| a == b).count();
-    shorter - begin - end <= if one.is_ascii() && other.is_ascii() { 2 } else { MOST }
+    // Where words agree up to a byte, a letter begins there in both or in neither.
+    let mut begin = a.iter().zip(b).take_while(|(a, b)| a == b).count();
+    while !one.is_char_boundary(begin) {
+        begin -= 1;
+    }
+    let most = a.len().min(b.len()) - begin;
+    let mut end = a.iter().rev().zip(b.iter().rev()).take(most).take_while(|(a, b)| a == b).count();
+    // Most words differ in more, and are told apart without looking at letters.
+    if most - end > 2 * MOST {
+        return None;
+    }
+    while !one.is_char_boundary(one.len() - end) {
+        end -= 1;
+    }
+    let (mut own, mut there) = (one[begin..one.len() - end].chars(), other[begin..other.len() - end].chars());
+    match ([own.next(), own.next(), own.next()], [there.next(), there.next(), there.next()]) {
+        ([Some(_), None, _], [None, ..]) | ([None, ..], [Some(_), None, _]) => Some(Slip::Dropped),
+        ([Some(_), None, _], [Some(_), None, _]) => Some(Slip::Changed),
+        ([Some(a), Some(b), None], [Some(c), Some(d), None]) if (a, b) == (d, c) => Some(Slip::Swapped),
+        _ => None,
+    }
 }
 
 /// `Korea` and `Korean`, `Nation` and `Nations`, `Minister` and `Ministry`: they begin alike and end
@@ -82,6 +94,23 @@ mod tests {
     fn between(one: &str, other: &str, expected: Option<Slip>) {
         assert_eq!(Slip::between(one, other), expected, "{one} and {other}");
         assert_eq!(Slip::between(other, one), expected, "{other} and {one}");
+    }
+
+    #[test]
+    fn a_stroke_is_a_distance_of_one() {
+        let letters = ['a', 'b', 'é', 'è', 'É', '한'];
+        let mut words = vec![String::new()];
+        for length in 0..3 {
+            let longer: Vec<_> = words.iter().filter(|word| word.chars().count() == length).cloned().collect();
+            words.extend(longer.iter().flat_map(|word| letters.map(|letter| format!("{word}{letter}"))));
+        }
+        for (one, other) in words.iter().flat_map(|one| words.iter().map(move |other| (one, other))) {
+            let is_asked = !one.is_empty() && one.bytes().next() == other.bytes().next();
+            let expected = is_asked && strsim::osa_distance(one, other) == 1;
+            assert_eq!(stroke(one, other).is_some(), expected, "{one} and {other}");
+            let is_swapped = expected && strsim::levenshtein(one, other) == 2;
+            assert_eq!(stroke(one, other) == Some(Slip::Swapped), is_swapped, "{one} and {other}");
+        }
     }
 
     #[test]

@@ -8,6 +8,7 @@ pub use spellings::{Spellings, Spelt};
 use attache_grammar::{Brief, Name, Span, names, names_in_headings};
 use rustc_hash::{FxHashMap, FxHasher};
 use smol_str::SmolStr;
+use std::collections::hash_map::Entry;
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
@@ -70,6 +71,12 @@ enum Side {
 }
 
 impl Named {
+    /// A word that stands once in the names of a brief, whatever stands beside it.
+    #[must_use]
+    pub fn alone(brief: &Brief, place: &Range<usize>) -> Self {
+        Self::first(brief, Company { strength: Strength::Title, hash: 0 }, place)
+    }
+
     /// A word that stands at a place for the first time.
     fn first(brief: &Brief, company: Company, place: &Range<usize>) -> Self {
         let word = SmolStr::new(&brief.prose.text()[place.clone()]);
@@ -78,11 +85,16 @@ impl Named {
 }
 
 impl Company {
-    fn of(side: Side, words: &[&str]) -> Self {
+    fn of<'a>(side: Side, words: impl ExactSizeIterator<Item = &'a str>) -> Self {
         // The same company has the same number in every brief.
         let mut hasher = FxHasher::default();
-        (side, words).hash(&mut hasher);
-        let strength = match words.iter().filter(|word| !is_title(word)).count() {
+        (side, words.len()).hash(&mut hasher);
+        let mut names = 0;
+        for word in words {
+            word.hash(&mut hasher);
+            names += usize::from(!is_title(word));
+        }
+        let strength = match names {
             0 => Strength::Title,
             1 => Strength::Word,
             _ => Strength::Words,
@@ -91,117 +103,131 @@ impl Company {
     }
 }
 
-/// Words that stand beside many names.
-const TITLES: [&str; 27] = [
-    "Mr",
-    "Mrs",
-    "Ms",
-    "Mdm",
-    "Miss",
-    "Dr",
-    "Prof",
-    "Professor",
-    "Sir",
-    "Lord",
-    "Lady",
-    "President",
-    "Minister",
-    "Secretary",
-    "Senator",
-    "Representative",
-    "General",
-    "Admiral",
-    "Ambassador",
-    "Chairman",
-    "Premier",
-    "Governor",
-    "Judge",
-    "Justice",
-    "Sen",
-    "Rep",
-    "Gov",
-];
-
 /// Shorter words differ from each other too easily.
 const SHORTEST: usize = 4;
 
-/// Whether a word is a title such as `President`.
+/// Whether a word is a title such as `President`, which stands beside many names.
 #[must_use]
 pub fn is_title(word: &str) -> bool {
-    // None is longer than `Representative`.
-    word.len() <= 14 && TITLES.contains(&word)
+    matches!(
+        word,
+        "Mr" | "Mrs"
+            | "Ms"
+            | "Mdm"
+            | "Miss"
+            | "Dr"
+            | "Prof"
+            | "Professor"
+            | "Sir"
+            | "Lord"
+            | "Lady"
+            | "President"
+            | "Minister"
+            | "Secretary"
+            | "Senator"
+            | "Representative"
+            | "General"
+            | "Admiral"
+            | "Ambassador"
+            | "Chairman"
+            | "Premier"
+            | "Governor"
+            | "Judge"
+            | "Justice"
+            | "Sen"
+            | "Rep"
+            | "Gov"
+    )
 }
 
 impl Names {
     /// The names of a brief.
     #[must_use]
     pub fn of(brief: &Brief) -> Self {
-        let text = brief.prose.text();
         let running: Vec<_> = names(brief).collect();
-        let mut places = Vec::new();
+        let mut beside = Beside { brief, places: Vec::new() };
         for name in &running {
-            beside(text, name, &mut places);
-            between(text, name, name.begins_sentence, &mut places);
+            beside.two(name);
+            beside.three(name, name.begins_sentence);
         }
         for name in names_in_headings(brief) {
-            between(text, &name, false, &mut places);
+            beside.three(&name, false);
         }
-        Self { running, neighbours: counted(brief, places) }
+        Self { neighbours: counted(brief, beside.places), running }
     }
 
-    /// The words of all names in running text, whatever stands beside them, in the order of the text.
+    /// How often each word stands in names in running text, whatever stands beside it, and where it does
+    /// first: in the order of the text.
     #[must_use]
-    pub fn words(&self, brief: &Brief) -> Vec<Named> {
+    pub fn words(&self, brief: &Brief) -> Vec<(Range<usize>, usize)> {
         let text = brief.prose.text();
-        let company = Company { strength: Strength::Title, hash: 0 };
         let places = self.running.iter().flat_map(|name| &name.words[usize::from(name.begins_sentence)..]);
-        let (mut words, mut known) = (Vec::<Named>::new(), FxHashMap::<&str, usize>::default());
-        for place in places {
-            let word = &text[place.clone()];
-            if let Some(at) = known.get(word) {
-                words[*at].count += usize::from(!brief.is_quoted(place.start));
-            } else if may_differ(word) && !brief.is_quoted(place.start) {
-                known.insert(word, words.len());
-                words.push(Named::first(brief, company, place));
+        let (mut words, mut known) = (Vec::<(Range<usize>, usize)>::new(), FxHashMap::<&str, usize>::default());
+        for place in places.filter(|place| may_differ(&text[(*place).clone()]) && !brief.is_quoted(place.start)) {
+            match known.entry(&text[place.clone()]) {
+                Entry::Occupied(at) => words[*at.get()].1 += 1,
+                Entry::Vacant(new) => {
+                    new.insert(words.len());
+                    words.push((place.clone(), 1));
+                }
             }
         }
         words
     }
 }
 
-/// What stands right before and right behind the words of a name.
-fn beside(text: &str, name: &Name, places: &mut Vec<(Company, Range<usize>)>) {
-    let mut is_unbroken = true;
-    for (index, pair) in name.words.windows(2).enumerate() {
-        let (one, two) = (&pair[0], &pair[1]);
-        if !matches!(&text[one.end..two.start], " " | ". ") {
-            is_unbroken = false;
-            continue;
-        }
-        places.push((Company::of(Side::Behind, &[&text[one.clone()]]), two.clone()));
-        // The first word of a sentence has its capital for another reason.
-        if index > 0 || !name.begins_sentence {
-            places.push((Company::of(Side::Before, &[&text[two.clone()]]), one.clone()));
-        }
-    }
-    if let [title, .., last] = &name.words[..]
-        && is_unbroken
-        && is_title(&text[title.clone()])
-    {
-        places.push((Company::of(Side::Last, &[&text[title.clone()]]), last.clone()));
-    }
+/// The words that stand beside others in names, each with its company.
+struct Beside<'a> {
+    brief: &'a Brief,
+    places: Vec<(Company, Range<usize>)>,
 }
 
-/// What stands between two words, and before two.
-fn between(text: &str, name: &Name, begins_sentence: bool, places: &mut Vec<(Company, Range<usize>)>) {
-    for (index, three) in name.words.windows(3).enumerate() {
-        if three.windows(2).any(|pair| &text[pair[0].end..pair[1].start] != " ") {
-            continue;
+impl Beside<'_> {
+    /// A word beside others, if it may be a misspelt one.
+    fn add(&mut self, side: Side, company: &[&Range<usize>], place: &Range<usize>) {
+        let text = self.brief.prose.text();
+        if may_differ(&text[place.clone()]) && !self.brief.is_quoted(place.start) {
+            let company = Company::of(side, company.iter().map(|word| &text[(*word).clone()]));
+            self.places.push((company, place.clone()));
         }
-        let [one, two, last] = [0, 1, 2].map(|at| &text[three[at].clone()]);
-        places.push((Company::of(Side::Between, &[one, last]), three[1].clone()));
-        if index > 0 || !begins_sentence {
-            places.push((Company::of(Side::BeforeTwo, &[two, last]), three[0].clone()));
+    }
+
+    /// What stands right before and right behind the words of a name.
+    fn two(&mut self, name: &Name) {
+        let text = self.brief.prose.text();
+        let mut is_unbroken = true;
+        for (index, pair) in name.words.windows(2).enumerate() {
+            let (one, two) = (&pair[0], &pair[1]);
+            if !matches!(&text[one.end..two.start], " " | ". ") {
+                is_unbroken = false;
+                continue;
+            }
+            self.add(Side::Behind, &[one], two);
+            // The first word of a sentence has its capital for another reason.
+            if index > 0 || !name.begins_sentence {
+                self.add(Side::Before, &[two], one);
+            }
+        }
+        if let [title, .., last] = &name.words[..]
+            && is_unbroken
+            && is_title(&text[title.clone()])
+        {
+            self.add(Side::Last, &[title], last);
+        }
+    }
+
+    /// What stands between two words, and before two.
+    fn three(&mut self, name: &Name, begins_sentence: bool) {
+        let text = self.brief.prose.text();
+        for (index, three) in name.words.windows(3).enumerate() {
+            if three.windows(2).any(|pair| &text[pair[0].end..pair[1].start] != " ") {
+                continue;
+            }
+            let [one, two, last] = [&three[0], &three[1], &three[2]];
+            self.add(Side::Between, &[one, last], two);
+            if index > 0 || !begins_sentence {
+                self.add(Side::BeforeTwo, &[two, last], one);
+            }
         }
     }
 }
@@ -209,7 +235,6 @@ fn between(text: &str, name: &Name, begins_sentence: bool, places: &mut Vec<(Com
 /// The words at these places, each once in its company.
 fn counted(brief: &Brief, mut places: Vec<(Company, Range<usize>)>) -> Vec<Named> {
     let text = brief.prose.text();
-    places.retain(|(_, place)| may_differ(&text[place.clone()]) && !brief.is_quoted(place.start));
     places.sort_unstable_by(|one, two| {
         let words = || text[one.1.clone()].cmp(&text[two.1.clone()]);
         one.0.cmp(&two.0).then_with(words).then(one.1.start.cmp(&two.1.start))

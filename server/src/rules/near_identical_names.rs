@@ -37,6 +37,7 @@ use crate::slip::Slip;
 use attache_grammar::Span;
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 pub(super) const RULE: Rule = Rule::new("N002", "near-identical-names", Some(Severity::Warning), check);
 
@@ -66,7 +67,7 @@ fn check(case: &Case<'_>) -> Vec<Remark> {
         let Some((severity, usual)) = weighed.max_by_key(|(severity, usual)| (*severity, usual.count)) else {
             continue;
         };
-        if !are_names(case, odd, usual.word) {
+        if !are_names(case, (&odd.word, odd.prose), usual.word) {
             continue;
         }
         let remark = remark(case, odd, &usual).at_most(severity);
@@ -76,8 +77,9 @@ fn check(case: &Case<'_>) -> Vec<Remark> {
         }
     }
     let words = names.words(&case.reading.brief);
-    for (odd, usual) in alone(case, &words) {
-        remarks.entry(&odd.word).or_insert_with(|| remark(case, odd, &usual));
+    let alone = alone(case, &words);
+    for (odd, usual) in &alone {
+        remarks.entry(&odd.word).or_insert_with(|| remark(case, odd, usual));
     }
     let mut remarks: Vec<_> = remarks.into_values().collect();
     remarks.sort_by_key(|remark| remark.span);
@@ -126,31 +128,35 @@ fn severity(
 
 /// Words that stand once in a name and differ from a frequent one as slips do, with nothing beside them
 /// that the two share: a place, or a family name without its first name.
-fn alone<'a>(case: &Case<'a>, words: &'a [Named]) -> Vec<(&'a Named, Spelling<'a>)> {
-    let single = words.iter().filter(|odd| odd.count == 1);
+fn alone<'a>(case: &Case<'a>, words: &[(Range<usize>, usize)]) -> Vec<(Named, Spelling<'a>)> {
+    let text = case.reading.brief.prose.text();
     // A slip keeps the first letter.
-    let mut usual = FxHashMap::<Option<char>, Vec<&Named>>::default();
-    for word in words.iter().filter(|usual| usual.count >= RARE) {
-        usual.entry(word.word.chars().next()).or_default().push(word);
+    let mut usual = FxHashMap::<Option<char>, Vec<&(Range<usize>, usize)>>::default();
+    for word in words.iter().filter(|(_, count)| *count >= RARE) {
+        usual.entry(text[word.0.clone()].chars().next()).or_default().push(word);
     }
-    let pair = |odd: &'a Named| {
-        let right = |Named { word, count, span, .. }: &&'a Named| {
-            let slip = Slip::between(&odd.word, word)?;
-            let length = odd.word.chars().count().min(word.chars().count());
+    let pair = |place: &Range<usize>| {
+        let odd = &text[place.clone()];
+        let right = |(place, count): &&(Range<usize>, usize)| {
+            let word = &text[place.clone()];
+            let slip = Slip::between(odd, word)?;
+            let length = odd.chars().count().min(word.chars().count());
             let is_likely = match slip {
                 Slip::Swapped => length > SHORT,
                 Slip::Dropped => length > SHORT + 1,
                 Slip::Changed => false,
             };
             let is_right = is_likely
-                && are_names(case, odd, word)
-                && places(case, &odd.word).count() == 1
-                && !have_other_first_names(case, &odd.word, word);
-            is_right.then_some(Spelling { word, count: *count, brief: &case.reading.key, span: *span, slip })
+                && are_names(case, (odd, place.start), word)
+                && places(case, odd).count() == 1
+                && !have_other_first_names(case, odd, word);
+            let span = || case.reading.brief.prose.span(place.clone());
+            is_right.then(|| Spelling { word, count: *count, brief: &case.reading.key, span: span(), slip })
         };
-        Some((odd, usual.get(&odd.word.chars().next())?.iter().find_map(right)?))
+        let usual = usual.get(&odd.chars().next())?.iter().find_map(right)?;
+        Some((Named::alone(&case.reading.brief, place), usual))
     };
-    single.filter_map(pair).collect()
+    words.iter().filter(|(_, count)| *count == 1).filter_map(|(place, _)| pair(place)).collect()
 }
 
 /// So many times as frequent makes a spelling the usual one beyond doubt.
@@ -218,14 +224,14 @@ fn first_names<'a>(case: &Case<'a>, word: &str) -> BTreeSet<&'a str> {
     places(case, word).filter_map(before).filter(is_name).collect()
 }
 
-/// Whether both words are names and no pack has a say about the odd one.
-fn are_names(case: &Case<'_>, odd: &Named, usual: &str) -> bool {
-    !is_known(case, odd) && !is_common(case, &odd.word) && !is_common(case, usual)
+/// Whether both words are names and no pack has a say about the odd one, which stands at a place.
+fn are_names(case: &Case<'_>, (odd, place): (&str, usize), usual: &str) -> bool {
+    !is_known(case, place) && !is_common(case, odd) && !is_common(case, usual)
 }
 
 /// Whether a pack has its own say about the place.
-fn is_known(case: &Case<'_>, odd: &Named) -> bool {
-    case.reading.mentions.iter().any(|mention| mention.prose.contains(&odd.prose))
+fn is_known(case: &Case<'_>, place: usize) -> bool {
+    case.reading.mentions.iter().any(|mention| mention.prose.contains(&place))
 }
 
 /// Whether the brief has the word in small letters as well: it is no name then.
