@@ -4,6 +4,7 @@
 
 mod hash;
 
+use attache_grammar::eight;
 use serde::Deserialize;
 use std::cmp::Ordering;
 use std::ops::Range;
@@ -113,45 +114,114 @@ pub fn respelt(word: &str, spelling: Spelling) -> Option<&'static str> {
     None
 }
 
-/// The words of a range that are nothing but letters of ASCII and stand alone: not part of a compound
-/// with figures or other letters. Hyphens and apostrophes part.
-pub fn plain(text: &str, range: Range<usize>) -> impl Iterator<Item = Range<usize>> + '_ {
-    plain_and_capitals(text, range).map(|(word, _)| word)
+/// A run of letters and digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Run {
+    /// Where it ends.
+    pub end: usize,
+    /// Its [`hash`].
+    pub hash: u64,
+    /// Whether there is nothing in it but ASCII.
+    pub is_ascii: bool,
 }
 
-/// The same words, each with whether there is a capital in it.
-pub fn plain_and_capitals(text: &str, range: Range<usize>) -> impl Iterator<Item = (Range<usize>, bool)> + '_ {
+/// The run that begins at a place of a text, which must not be within a character; none where no letter and
+/// no digit stands.
+#[must_use]
+pub fn run(text: &str, start: usize) -> Option<Run> {
+    let (bytes, mut end, mut hash) = (text.as_bytes(), start, hash::SEED);
+    loop {
+        let eight = eight::at(bytes, end);
+        let count = eight::before(!(eight::letters(eight) | eight::digits(eight)) & eight::HIGH);
+        if count > 0 {
+            let own = eight & (u64::MAX >> (64 - 8 * count));
+            hash = hash::with(hash, own | eight::capitals(own) >> 2);
+            end += count;
+        }
+        if count < 8 {
+            break;
+        }
+    }
+    if bytes.get(end).is_some_and(|byte| !byte.is_ascii()) {
+        let rest = &text[end..];
+        let len = rest.find(|char: char| !char.is_alphanumeric()).unwrap_or(rest.len());
+        if len > 0 {
+            end += len;
+            return Some(Run { end, hash: hash::hash(&bytes[start..end]), is_ascii: false });
+        }
+    }
+    (end > start).then_some(Run { end, hash, is_ascii: true })
+}
+
+/// A word that is nothing but letters of ASCII and stands alone: no part of a compound with figures or
+/// other letters. Hyphens and apostrophes part.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plain {
+    /// Where it stands.
+    pub place: Range<usize>,
+    /// Its [`hash`].
+    pub hash: u64,
+    /// Whether there is a capital in it.
+    pub has_capital: bool,
+}
+
+/// The plain words of a range.
+pub fn plain(text: &str, range: Range<usize>) -> impl Iterator<Item = Plain> + '_ {
     let bytes = &text.as_bytes()[..range.end];
     let mut at = range.start;
     std::iter::from_fn(move || {
         loop {
-            at += bytes[at..].iter().position(|byte| PARTS[usize::from(*byte)] != 0)?;
-            let (start, mut found) = (at, 0);
-            while let Some(part) = bytes.get(at).map(|byte| PARTS[usize::from(*byte)]).filter(|part| *part != 0) {
-                found |= part;
-                at += 1;
-            }
-            if found & OTHER == 0 {
-                return Some((start..at, found & CAPITAL != 0));
+            match PARTS[usize::from(*bytes.get(at)?)] {
+                PARTING => at += 1,
+                LETTER => {
+                    let word = letters(bytes, at);
+                    at = word.place.end;
+                    if bytes.get(at).is_none_or(|byte| PARTS[usize::from(*byte)] == PARTING) {
+                        return Some(word);
+                    }
+                }
+                _ => {
+                    let is_parting = |byte: &u8| PARTS[usize::from(*byte)] == PARTING;
+                    at += bytes[at..].iter().position(is_parting).unwrap_or(bytes.len() - at);
+                }
             }
         }
     })
 }
 
-const SMALL: u8 = 1;
-const CAPITAL: u8 = 2;
-const OTHER: u8 = 4;
+/// The letters from a place on.
+fn letters(bytes: &[u8], start: usize) -> Plain {
+    let (mut end, mut hash, mut capitals) = (start, hash::SEED, 0);
+    loop {
+        let eight = eight::at(bytes, end);
+        let letters = eight::letters(eight);
+        let count = eight::before(!letters & eight::HIGH);
+        if count > 0 {
+            let own = u64::MAX >> (64 - 8 * count);
+            // The bit that tells small letters from capitals, where the letters are marked.
+            capitals |= letters & own & !(eight << 2);
+            hash = hash::with(hash, (eight | letters >> 2) & own);
+            end += count;
+        }
+        if count < 8 {
+            return Plain { place: start..end, hash, has_capital: capitals != 0 };
+        }
+    }
+}
 
-/// What of a word a byte may be: a letter, or a digit or anything that is not ASCII; 0 parts words.
+const PARTING: u8 = 0;
+const LETTER: u8 = 1;
+const OTHER: u8 = 2;
+
+/// What of a word a byte may be: a letter, or a digit or anything that is not ASCII, or what parts words.
 static PARTS: [u8; 256] = {
-    let mut parts = [0; 256];
+    let mut parts = [PARTING; 256];
     let mut byte = 0;
     while byte < 256 {
         parts[byte] = match byte as u8 {
-            b'a'..=b'z' => SMALL,
-            b'A'..=b'Z' => CAPITAL,
+            b'a'..=b'z' | b'A'..=b'Z' => LETTER,
             b'0'..=b'9' | b'_' | 0x80.. => OTHER,
-            _ => 0,
+            _ => PARTING,
         };
         byte += 1;
     }
@@ -200,7 +270,18 @@ mod tests {
     #[test]
     fn plain_words_stand_alone() {
         let text = "café-based COVID19 policies, U.S. and naïve's";
-        let found: Vec<_> = plain(text, 0..text.len()).map(|word| &text[word]).collect();
+        let found: Vec<_> = plain(text, 0..text.len()).map(|word| &text[word.place]).collect();
         assert_eq!(found, ["based", "policies", "U", "S", "and", "s"]);
+    }
+
+    #[test]
+    fn a_word_has_one_hash_wherever_it_stands() {
+        let letters = "aBcDefghijklmnopqrstuvwxyz";
+        for length in 1..letters.len() {
+            let text = format!("{} {} {length}", &letters[..length], letters[..length].to_uppercase());
+            let found: Vec<_> = plain(&text, 0..text.len()).map(|word| (word.hash, word.has_capital)).collect();
+            let expected = hash(&letters[..length]);
+            assert_eq!(found, [(expected, length > 1), (expected, true)], "{text}");
+        }
     }
 }

@@ -3,7 +3,7 @@
 //! once, and rules are handed the few that may concern them. Whether these do is for the rules to say.
 
 use super::Reading;
-use crate::words::{self, Word};
+use crate::words::{self, Plain, Word};
 use std::ops::Range;
 
 /// Words of the blocks that the author wrote, each list in the order of the text.
@@ -61,14 +61,12 @@ impl Vocabulary {
     fn add(&mut self, text: &str, block: Range<usize>, runs: bool, closed: &Closed) {
         let bytes = text.as_bytes();
         let mut before = (0..0, 0);
-        for (place, has_capital) in words::plain_and_capitals(text, block) {
-            let hash = words::hash(&text[place.clone()]);
-            let is_small = bytes[place.start].is_ascii_lowercase();
+        for Plain { place, hash, has_capital } in words::plain(text, block) {
             let mark = place.start.checked_sub(1).map_or(b' ', |before| bytes[before]);
             if mark != b' ' && is_last_of_mark(mark) {
                 self.behind_marks.push(place.clone());
             }
-            if is_small && place.len() >= SHORTEST_RESPELT {
+            if place.len() >= SHORTEST_RESPELT && bytes[place.start].is_ascii_lowercase() {
                 self.look_up(place.clone(), (hash, has_capital), runs);
             }
             if runs {

@@ -42,7 +42,7 @@ fn check(case: &Case<'_>) -> Vec<Remark> {
     let mut places: Vec<(Kind, Range<usize>)> = Vec::new();
     for block in reading.running_blocks() {
         places.extend(marks(text, &block.prose));
-        let persons = words::plain(text, block.prose.clone()).filter_map(|word| {
+        let persons = words::plain(text, block.prose.clone()).filter_map(|words::Plain { place: word, .. }| {
             let kind = match &text[word.clone()] {
                 "I" if text[word.end..].starts_with(' ') && text[..word.start].ends_with([' ', '\n']) => Kind::FirstPerson,
                 "my" | "My" => Kind::FirstPerson,

@@ -16,7 +16,7 @@
 
 use super::{Case, Rule, elsewhere};
 use crate::finding::{Remark, Severity};
-use crate::words;
+use crate::words::{self, Plain};
 
 pub(super) const RULE: Rule = Rule::new("S018", "relative-time", Some(Severity::Hint), check);
 
@@ -35,16 +35,19 @@ fn check(case: &Case<'_>) -> Vec<Remark> {
     let mut places = Vec::new();
     for block in reading.running_blocks() {
         let mut before = block.prose.start..block.prose.start;
-        for word in words::plain(text, block.prose.clone()) {
-            let letters = &text[word.clone()];
-            let is_pair = UNITS.contains(&letters)
-                && before.end + 1 == word.start
-                && matches!(&text[before.clone()], "this" | "last" | "next")
-                // The last year of a decade is another thing, and so is the last one.
-                && !text[..before.start].ends_with("the ") && !text[word.end..].starts_with(" of ");
-            let start = if is_pair { before.start } else { word.start };
-            if (is_pair || WORDS.contains(&letters)) && reading.is_free(&(start..word.end)) {
-                places.push(start..word.end);
+        for Plain { place: word, has_capital, .. } in words::plain(text, block.prose.clone()) {
+            // The shortest are four letters long, and those in the middle of a sentence have no capital.
+            if word.len() >= 4 && !has_capital {
+                let letters = &text[word.clone()];
+                let is_pair = UNITS.contains(&letters)
+                    && before.end + 1 == word.start
+                    && matches!(&text[before.clone()], "this" | "last" | "next")
+                    // The last year of a decade is another thing, and so is the last one.
+                    && !text[..before.start].ends_with("the ") && !text[word.end..].starts_with(" of ");
+                let start = if is_pair { before.start } else { word.start };
+                if (is_pair || WORDS.contains(&letters)) && reading.is_free(&(start..word.end)) {
+                    places.push(start..word.end);
+                }
             }
             before = word;
         }

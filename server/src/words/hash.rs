@@ -4,31 +4,29 @@
 /// What the low bits of an entry say of its word; see [`super::Word`].
 pub const FLAG_BITS: u32 = 5;
 
-/// The hash of a word, whatever its capitals: eight letters at a time, because every word of every
-/// brief is hashed.
+/// What the hash of every word begins with.
+pub const SEED: u64 = 0x243f_6a88_85a3_08d3;
+
+/// The hash of a word, whatever its capitals.
 pub fn hash(word: &[u8]) -> u64 {
-    let length = word.len();
-    let seed = mix(0x243f_6a88_85a3_08d3 ^ length as u64);
-    match length {
-        0..4 => {
-            let letter = |at: usize| word.get(at).map_or(0, |byte| u64::from(*byte));
-            mix(seed ^ lower(letter(0) | letter(1) << 8 | letter(2) << 16))
-        }
-        4..8 => mix(seed ^ lower(four(word) | four(&word[length - 4..]) << 32)),
-        _ => {
-            let chunks = word.chunks_exact(8).map(eight);
-            // The last eight may overlap those before; the length tells words apart that then are alike.
-            chunks.chain([eight(&word[length - 8..])]).fold(seed, |hash, chunk| mix(hash ^ lower(chunk)))
-        }
-    }
+    let (eights, rest) = word.as_chunks::<8>();
+    let hash = eights.iter().fold(SEED, |hash, eight| with(hash, lower(u64::from_le_bytes(*eight))));
+    if rest.is_empty() { hash } else { with(hash, lower(few(rest))) }
 }
 
-fn four(bytes: &[u8]) -> u64 {
-    bytes.first_chunk().map_or(0, |four| u64::from(u32::from_le_bytes(*four)))
+/// Fewer bytes than eight as a number.
+fn few(bytes: &[u8]) -> u64 {
+    let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) else {
+        return bytes.iter().rev().fold(0, |few, byte| few << 8 | u64::from(*byte));
+    };
+    // The four last may overlap the four first.
+    let [first, last] = [first, last].map(|four| u64::from(u32::from_le_bytes(*four)));
+    first | last << (8 * (bytes.len() - 4))
 }
 
-fn eight(bytes: &[u8]) -> u64 {
-    bytes.first_chunk().map_or(0, |eight| u64::from_le_bytes(*eight))
+/// The hash of a word that goes on with so many letters, small ones: eight, or the last ones.
+pub fn with(hash: u64, letters: u64) -> u64 {
+    mix(hash ^ letters)
 }
 
 /// The high half of a product folded upon the low one.
