@@ -3,20 +3,24 @@
 //! of themselves is for a rule to judge.
 
 use crate::reading::Reading;
-use crate::wording::{self, Key};
+use crate::wording;
 use attache_grammar::{BlockKind, Span, Zone};
 use jiff::civil::Date;
+use memchr::memmem::Finder;
+use rustc_hash::FxHasher;
 use smol_str::SmolStr;
 use std::collections::BTreeSet;
+use std::hash::Hasher;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// A brief as a publication.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edition {
     /// The words of its title, in small letters.
     pub title: SmolStr,
-    /// Its first paragraphs.
-    paragraphs: Vec<Vec<Key>>,
+    /// Its first paragraphs: a number for the words of each.
+    paragraphs: Box<[u64]>,
     /// The day, and where it stands.
     pub day: Option<(Date, Span)>,
     /// Who wrote it, in small letters, and where that stands.
@@ -37,18 +41,15 @@ impl Edition {
         let title = brief.front.title.as_deref().or(brief.title().map(|block| brief.words(block)))?;
         let is_text = |zone: Zone| matches!(zone, Zone::Summary | Zone::Body);
         let texts = brief.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph && is_text(block.zone));
-        let paragraphs =
-            texts.map(|block| wording::keys(brief.words(block))).filter(|words| words.len() >= LEAST_WORDS);
+        let paragraphs = texts.filter_map(|block| number(brief.words(block)));
         let credits = || brief.blocks.iter().filter(|block| block.zone == Zone::Credit);
         let place = |start: usize, range: Range<usize>| brief.prose.span(start + range.start..start + range.end);
         let authors = credits().find_map(|block| {
             let (names, range) = authors(brief.words(block))?;
             Some((names, place(block.prose.start, range)))
         });
-        let issue = brief.blocks.iter().find_map(|block| {
-            let (issue, range) = issue(brief.words(block))?;
-            Some((issue, place(block.prose.start, range)))
-        });
+        // No line feed, which parts blocks, stands in it.
+        let issue = issue(brief.prose.text()).map(|(issue, range)| (issue, brief.prose.span(range)));
         Some(Self {
             title: title.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase().into(),
             paragraphs: paragraphs.take(PARAGRAPHS).collect(),
@@ -63,6 +64,16 @@ impl Edition {
     pub fn is_same(&self, other: &Self) -> bool {
         self.title == other.title && self.paragraphs.iter().any(|words| other.paragraphs.contains(words))
     }
+}
+
+/// The same for the same words, if they are not too few.
+fn number(paragraph: &str) -> Option<u64> {
+    let (mut hasher, mut count) = (FxHasher::default(), 0);
+    for (_, word) in wording::words(paragraph) {
+        hasher.write_u32(word);
+        count += 1;
+    }
+    (count >= LEAST_WORDS).then(|| hasher.finish())
 }
 
 /// What stands before the names of authors.
@@ -87,7 +98,8 @@ fn authors(line: &str) -> Option<(BTreeSet<String>, Range<usize>)> {
 
 /// `Volume 3 Issue 2`, `Vol. 3, No. 2`
 fn issue(words: &str) -> Option<((u32, u32), Range<usize>)> {
-    memchr::memmem::find_iter(words.as_bytes(), "Vol").find_map(|start| {
+    static VOLUME: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("Vol"));
+    VOLUME.find_iter(words.as_bytes()).find_map(|start| {
         let (volume, rest) = numbered(&words[start..], &["Volume ", "Vol. "])?;
         let (issue, rest) = numbered(rest.trim_start_matches([',', ' ']), &["Issue ", "Number ", "No. "])?;
         Some(((volume, issue), start..words.len() - rest.len()))

@@ -6,7 +6,6 @@ use crate::reading::Reading;
 use crate::wording::{self, Key, Likeness, likeness};
 use crate::words::{Spelling, respelt};
 use attache_grammar::{Block, HOLE, Span, Zone};
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A quotation, or the part of one between two omissions.
@@ -32,18 +31,30 @@ const LEAST_WORDS: usize = 8;
 pub fn of(reading: &Reading) -> Vec<Quotation> {
     let brief = &reading.brief;
     let text = brief.prose.text();
-    let parts = brief.quotations.iter().flat_map(|quotation| parts(text, quotation.clone()));
-    let long = parts.filter_map(|part| {
+    let mut long = Vec::new();
+    // Many quotations stand in one paragraph.
+    let mut around: Option<(&Block, Option<Around>)> = None;
+    for part in brief.quotations.iter().flat_map(|quotation| parts(text, quotation.clone())) {
+        // A word has a byte at least, and so has what parts it from the next.
+        if part.len() + 1 < 2 * LEAST_WORDS {
+            continue;
+        }
         let words = wording::keys(&text[part.clone()]);
         if words.len() < LEAST_WORDS {
-            return None;
+            continue;
         }
-        let block = brief.block_at(part.start).filter(|block| matches!(block.zone, Zone::Summary | Zone::Body))?;
-        let Around { names, years } = said(reading, block)?;
-        let span = brief.prose.span(part.clone());
-        Some(Quotation { span, text: text[part].into(), names, years, keys: keys(&words) })
-    });
-    long.collect()
+        let is_text = |block: &&Block| matches!(block.zone, Zone::Summary | Zone::Body);
+        let Some(block) = brief.block_at(part.start).filter(is_text) else { continue };
+        if around.as_ref().is_none_or(|(known, _)| !std::ptr::eq(*known, block)) {
+            around = Some((block, said(reading, block)));
+        }
+        if let Some((_, Some(Around { names, years }))) = &around {
+            let span = brief.prose.span(part.clone());
+            let (names, years) = (names.clone(), years.clone());
+            long.push(Quotation { span, text: text[part].into(), names, years, keys: keys(&words) });
+        }
+    }
+    long
 }
 
 /// What stands word for word: a quotation without the words in square brackets, which are not the
@@ -52,8 +63,7 @@ pub fn parts(text: &str, quotation: Range<usize>) -> impl Iterator<Item = Range<
     let mut at = quotation.start;
     std::iter::from_fn(move || {
         let rest = text.get(at..quotation.end).filter(|rest| !rest.is_empty())?;
-        let gaps = ["…", "...", ". . .", "["];
-        let gap = gaps.iter().filter_map(|gap| rest.find(gap)).chain(rest.find(HOLE)).min().unwrap_or(rest.len());
+        let gap = gap(rest.as_bytes());
         let behind = match rest.as_bytes().get(gap) {
             Some(b'[') => rest[gap..].find(']').map_or(rest.len(), |end| gap + end + 1),
             Some(_) => {
@@ -69,6 +79,16 @@ pub fn parts(text: &str, quotation: Range<usize>) -> impl Iterator<Item = Range<
     })
 }
 
+/// Where words were left out first, or the end.
+fn gap(rest: &[u8]) -> usize {
+    let hole = memchr::memchr(HOLE as u8, rest).unwrap_or(rest.len());
+    let is_gap = |at: &usize| {
+        let behind = &rest[*at..];
+        ["[", "...", ". . .", "…"].iter().any(|gap| behind.starts_with(gap.as_bytes()))
+    };
+    memchr::memchr3_iter(b'[', b'.', "…".as_bytes()[0], &rest[..hole]).find(is_gap).unwrap_or(hole)
+}
+
 /// As many rows of words as one key speaks for.
 const WINDOW: usize = 4;
 
@@ -76,55 +96,64 @@ const WINDOW: usize = 4;
 /// key in common.
 fn keys(words: &[Key]) -> Box<[Key]> {
     let rows: Vec<Key> = words.windows(3).map(|row| row[0].rotate_left(14) ^ row[1].rotate_left(7) ^ row[2]).collect();
-    let least: BTreeSet<Key> =
-        rows.windows(WINDOW.min(rows.len())).filter_map(|rows| rows.iter().min().copied()).collect();
-    least.into_iter().collect()
+    let least = rows.windows(WINDOW.min(rows.len())).filter_map(|rows| rows.iter().min().copied()).collect();
+    in_order(least)
+}
+
+/// Each key once.
+fn in_order(mut keys: Vec<Key>) -> Box<[Key]> {
+    keys.sort_unstable();
+    keys.dedup();
+    keys.into()
 }
 
 /// Words that say of a quotation that somebody said or wrote it. Titles have marks as well, and those of a
 /// series differ in a word.
-const SAYING: [&str; 40] = [
-    "added",
-    "affirmed",
-    "affirms",
-    "agreed",
-    "announced",
-    "argued",
-    "argues",
-    "asserted",
-    "called",
-    "calls",
-    "claimed",
-    "commits",
-    "committed",
-    "declared",
-    "declares",
-    "insisted",
-    "noted",
-    "notes",
-    "pledged",
-    "pledges",
-    "promised",
-    "promises",
-    "read",
-    "reads",
-    "reaffirmed",
-    "reaffirms",
-    "said",
-    "say",
-    "says",
-    "stated",
-    "states",
-    "stressed",
-    "stresses",
-    "told",
-    "vowed",
-    "warned",
-    "warns",
-    "writes",
-    "wrote",
-    "words",
-];
+fn says(word: &str) -> bool {
+    matches!(
+        word,
+        "added"
+            | "affirmed"
+            | "affirms"
+            | "agreed"
+            | "announced"
+            | "argued"
+            | "argues"
+            | "asserted"
+            | "called"
+            | "calls"
+            | "claimed"
+            | "commits"
+            | "committed"
+            | "declared"
+            | "declares"
+            | "insisted"
+            | "noted"
+            | "notes"
+            | "pledged"
+            | "pledges"
+            | "promised"
+            | "promises"
+            | "read"
+            | "reads"
+            | "reaffirmed"
+            | "reaffirms"
+            | "said"
+            | "say"
+            | "says"
+            | "stated"
+            | "states"
+            | "stressed"
+            | "stresses"
+            | "told"
+            | "vowed"
+            | "warned"
+            | "warns"
+            | "writes"
+            | "wrote"
+            | "words"
+    )
+}
 
 /// What stands beside a quotation.
 struct Around {
@@ -136,7 +165,7 @@ struct Around {
 fn said(reading: &Reading, block: &Block) -> Option<Around> {
     let brief = &reading.brief;
     let text = brief.prose.text();
-    let (mut names, mut years) = (BTreeSet::new(), BTreeSet::new());
+    let (mut names, mut years) = (Vec::new(), Vec::new());
     let mut is_said = false;
     // A block quote is introduced by the paragraph above it.
     let index = brief.blocks.partition_point(|other| other.prose.start < block.prose.start);
@@ -145,18 +174,20 @@ fn said(reading: &Reading, block: &Block) -> Option<Around> {
         for (place, key) in wording::words(brief.words(block)) {
             let place = block.prose.start + place.start..block.prose.start + place.end;
             let word = &text[place.clone()];
-            if brief.is_quoted(place.start) {
+            let first = word.as_bytes()[0];
+            // Most words say nothing, and few stand in a quotation.
+            if first.is_ascii_lowercase() {
+                is_said |= !is_said && says(word) && !brief.is_quoted(place.start);
+            } else if brief.is_quoted(place.start) {
                 continue;
-            }
-            is_said |= SAYING.contains(&word);
-            if word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()) {
-                years.insert(key);
+            } else if word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()) {
+                years.push(key);
             } else if is_name(word) && !begins_sentence(&text[block.prose.start..place.start]) {
-                names.insert(key);
+                names.push(key);
             }
         }
     }
-    is_said.then(|| Around { names: names.into_iter().collect(), years: years.into_iter().collect() })
+    is_said.then(|| Around { names: in_order(names), years: in_order(years) })
 }
 
 fn is_name(word: &str) -> bool {

@@ -1,8 +1,8 @@
 //! Two wordings of one text: whether the one stands in the other word for word, and where they part.
 //! Capitals, punctuation and quotation marks are no words.
 
+use crate::words::{self, Run};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
 /// A word as it is compared: a number that stands for its letters.
@@ -12,26 +12,31 @@ pub type Key = u32;
 pub fn words(text: &str) -> impl Iterator<Item = (Range<usize>, Key)> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
-        let start = at + text[at..].find(char::is_alphanumeric)?;
-        let end = text[start..].find(|char: char| !char.is_alphanumeric()).map_or(text.len(), |len| start + len);
-        at = end;
-        Some((start..end, key(&text[start..end])))
+        loop {
+            let byte = text.as_bytes().get(at)?;
+            if !byte.is_ascii_alphanumeric() && byte.is_ascii() {
+                at += 1;
+                continue;
+            }
+            let start = at;
+            if let Some(run) = words::run(text, start) {
+                at = run.end;
+                return Some((start..at, key(&text[start..at], run)));
+            }
+            at += text[start..].chars().next().map_or(1, char::len_utf8);
+        }
     })
+}
+
+fn key(word: &str, run: Run) -> Key {
+    let hash = if run.is_ascii { run.hash } else { words::hash(&word.to_lowercase()) };
+    (hash >> 32) as Key ^ hash as Key
 }
 
 /// The words of a text without their places.
 #[must_use]
 pub fn keys(text: &str) -> Vec<Key> {
     words(text).map(|(_, key)| key).collect()
-}
-
-fn key(word: &str) -> Key {
-    // A fresh one has the same keys everywhere.
-    let mut hasher = DefaultHasher::new();
-    for char in word.chars().flat_map(char::to_lowercase) {
-        char.hash(&mut hasher);
-    }
-    hasher.finish() as Key
 }
 
 /// Whether the words of the one stand in the other, in a row.

@@ -38,7 +38,7 @@ use crate::packs::Quote;
 use crate::quotations::{self, Comparison, Quotation, compare, differences};
 use crate::wording;
 use crate::BriefKey;
-use attache_grammar::Span;
+use attache_grammar::{Block, Span};
 use std::cmp::Reverse;
 use std::ops::Range;
 
@@ -48,9 +48,16 @@ fn check(case: &Case<'_>) -> Vec<Remark> {
     let brief = &case.reading.brief;
     let text = brief.prose.text();
     let mut remarks = Vec::new();
-    let parts = brief.quotations.iter().flat_map(|quotation| quotations::parts(text, quotation.clone()));
-    for part in parts {
-        remarks.extend(declared(case, part));
+    // Many quotations stand in one paragraph.
+    let mut around: Option<(&Block, Vec<&Quote>)> = None;
+    for part in brief.quotations.iter().flat_map(|quotation| quotations::parts(text, quotation.clone())) {
+        let Some(block) = brief.block_at(part.start).filter(|_| has_words(&text[part.clone()])) else { continue };
+        if around.as_ref().is_none_or(|(known, _)| !std::ptr::eq(*known, block)) {
+            around = Some((block, named(case, brief.words(block))));
+        }
+        if let Some((_, quotes)) = &around {
+            remarks.extend(declared(case, part, quotes));
+        }
     }
     let own = case.index.facts(&case.reading.key).map_or(&[][..], |facts| &facts.quotations);
     for quotation in own {
@@ -69,19 +76,27 @@ const LEAST_WORDS: usize = 5;
 /// Of a sentence that is quoted, so many hundredths of the words are in common.
 const LEAST_IN_COMMON: usize = 75;
 
-/// A quotation that has other words than the source that its paragraph names.
-fn declared(case: &Case<'_>, part: Range<usize>) -> Option<Remark> {
-    let brief = &case.reading.brief;
-    let text = brief.prose.text();
-    let written = &text[part.clone()];
+/// Whether it is more than a turn of phrase. A word has a byte at least, and so has what parts it from the next.
+fn has_words(written: &str) -> bool {
+    written.len() + 1 >= 2 * LEAST_WORDS && wording::words(written).nth(LEAST_WORDS - 1).is_some()
+}
+
+/// The declared quotations that may stand in a paragraph.
+fn named<'a>(case: &Case<'a>, paragraph: &str) -> Vec<&'a Quote> {
     let quotes = case.project.lexicon.quotations();
-    if quotes.is_empty() || wording::words(written).nth(LEAST_WORDS - 1).is_none() {
-        return None;
+    if quotes.is_empty() {
+        return Vec::new();
     }
-    let paragraph = brief.words(brief.block_at(part.start)?).to_lowercase();
+    let paragraph = paragraph.to_lowercase();
     let is_named = |quote: &&Quote| quote.names.is_empty() || quote.names.iter().any(|name| paragraph.contains(&name.to_lowercase()));
+    quotes.iter().filter(is_named).collect()
+}
+
+/// A quotation that has other words than the source that its paragraph names.
+fn declared(case: &Case<'_>, part: Range<usize>, quotes: &[&Quote]) -> Option<Remark> {
+    let written = &case.reading.brief.prose.text()[part.clone()];
     let mut differing = None;
-    for quote in quotes.iter().filter(is_named) {
+    for quote in quotes {
         match differences(written, &quote.text, LEAST_IN_COMMON) {
             Some(differences) if differences.is_empty() => return None,
             Some(differences) if differing.is_none() => differing = Some((quote, differences)),
