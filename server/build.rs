@@ -1,6 +1,6 @@
 //! Turns the lists in `words/` into one table that the program looks words up in without reading the
-//! lists, and the terms of the packs in `terms/` into JSON, which is read ten times as fast as TOML: a
-//! brief is checked sooner than either is read as people write it.
+//! lists, and the terms of the packs in `terms/` into a table of what they are found by, with the rest of
+//! each as JSON: a brief is checked sooner than either is read as people write it.
 
 #[path = "src/words/hash.rs"]
 mod hash;
@@ -23,15 +23,52 @@ fn main() {
     ["indo-pacific", "general"].into_iter().for_each(pack);
 }
 
-/// Parts the terms of a pack from the rest of it, which is small.
+/// Parts the terms of a pack, and its events and quotations, from the rest of it, which is small.
 fn pack(name: &str) {
     let path = format!("terms/{name}.toml");
     let mut pack: toml::Table = read(&path).parse().unwrap_or_else(|error| panic!("{path}: {error}"));
     let terms = pack.remove("term").unwrap_or_else(|| panic!("{path} has terms"));
-    let terms = serde_json::to_vec(&terms).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let terms: String = terms.as_array().into_iter().flatten().map(term).collect();
+    let said = ["event", "quotation"].into_iter().filter_map(|part| Some((part.to_owned(), pack.remove(part)?)));
+    let said = toml::Value::Table(said.collect());
     let rest = toml::to_string(&pack).unwrap_or_else(|error| panic!("{path}: {error}"));
-    write(&format!("{name}.json"), &terms);
+    write(&format!("{name}.rs"), format!("&[\n{terms}]\n").as_bytes());
+    write(&format!("{name}.json"), json(&said).as_bytes());
     write(&format!("{name}.toml"), rest.as_bytes());
+}
+
+/// A term as an `Indexed` of `src/packs/stored.rs`.
+fn term(term: &toml::Value) -> String {
+    let text = |key: &str| term.get(key).and_then(toml::Value::as_str);
+    let list = |key: &str| -> Vec<&str> {
+        let values = term.get(key).and_then(toml::Value::as_array).into_iter().flatten();
+        values.filter_map(toml::Value::as_str).collect()
+    };
+    let wordings = ["expansions", "wrong", "respelled", "obsolete", "aliases", "metonyms"];
+    let wordings: Vec<String> = wordings.map(|key| format!("&{:?}", list(key))).to_vec();
+    let undefined_ok = match text("undefined_ok") {
+        Some("yes") => "Yes",
+        Some("no") => "No",
+        _ => "Audience",
+    };
+    let offices = term.get("offices").and_then(toml::Value::as_array).into_iter().flatten();
+    let offices: Vec<&str> = offices.filter_map(|office| office.get("title")?.as_str()).collect();
+    format!(
+        "Indexed {{ id: {:?}, as_of: {:?}, kind: {:?}, case: {:?}, undefined_ok: UndefinedOk::{undefined_ok}, \
+         short: {:?}, short_variants: &{:?}, wordings: [{}], offices: &{offices:?}, json: {:?} }},\n",
+        text("id").unwrap_or_default(),
+        text("as_of"),
+        text("kind").unwrap_or_default(),
+        text("case").unwrap_or_default(),
+        text("short"),
+        list("short_variants"),
+        wordings.join(", "),
+        json(term),
+    )
+}
+
+fn json(value: &toml::Value) -> String {
+    serde_json::to_string(value).unwrap_or_else(|error| panic!("what TOML says, JSON can: {error}"))
 }
 
 fn words() {

@@ -191,7 +191,7 @@ fn stated<'a>(case: &Case<'a>, key: &str, meaning: &Meaning<'a>) -> (&'a str, Or
 /// The pack entry that a short form with this long form means.
 fn term_of<'a>(lexicon: &'a Lexicon, key: &str, long: &str) -> Option<&'a Term> {
     let senses = lexicon.senses(key);
-    let term = |id| &lexicon.entry(id).term;
+    let term = |id| -> &'a Term { &lexicon.entry(id).term };
     let worded = lexicon.worded(long).map(|(entry, _)| entry).filter(|entry| senses.contains(entry));
     let agrees = |term: &&Term| term.expansions.iter().any(|expansion| agree(long, expansion, lexicon));
     worded.map(term).or_else(|| senses.iter().map(|&id| term(id)).find(agrees))

@@ -2,11 +2,11 @@
 //! wordings.
 
 use super::wordings::{Wording, Wordings};
-use super::{Event, Fact, Pack, Quote, SHIPPED, Term};
+use super::{Event, Fact, Pack, Quote, SHIPPED, Stored};
 use attache_grammar::short_key;
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
@@ -18,7 +18,7 @@ pub struct EntryId(pub u32);
 #[derive(Debug, Clone)]
 pub struct Entry {
     /// What the pack says.
-    pub term: Term,
+    pub term: Stored,
     /// The pack's title, or its path for a pack of the project.
     pub pack: Arc<str>,
     /// The day of the pack's knowledge.
@@ -34,6 +34,7 @@ pub struct Lexicon {
     events: Vec<Event>,
     facts: Vec<Fact>,
     quotations: Vec<Quote>,
+    by_id: FxHashMap<SmolStr, EntryId>,
     by_short: FxHashMap<SmolStr, Vec<EntryId>>,
     wordings: Wordings,
     offices: BTreeMap<String, BTreeSet<String>>,
@@ -44,7 +45,7 @@ impl Lexicon {
     #[must_use]
     pub fn shipped() -> Arc<Lexicon> {
         static LEXICON: LazyLock<Arc<Lexicon>> = LazyLock::new(|| {
-            let packs = SHIPPED.map(|pack| (pack.read(), false));
+            let packs = SHIPPED.iter().map(|pack| (pack.read(), false));
             Arc::new(Lexicon::of(packs))
         });
         Arc::clone(&LEXICON)
@@ -55,7 +56,7 @@ impl Lexicon {
     #[must_use]
     pub fn of(packs: impl IntoIterator<Item = (Pack, bool)>) -> Lexicon {
         let mut entries: Vec<Entry> = Vec::new();
-        let mut ids = HashSet::<String>::new();
+        let mut by_id = FxHashMap::<SmolStr, EntryId>::default();
         let (mut events, mut facts, mut quotations): (Vec<Event>, Vec<Fact>, Vec<Quote>) = Default::default();
         for (pack, own) in packs {
             let title: Arc<str> = pack.pack.title.into();
@@ -70,21 +71,22 @@ impl Lexicon {
             let here: Vec<_> = pack.quotation.into_iter().filter(new).collect();
             quotations.extend(here);
             // Ids twice within a pack are both kept: which one was meant nobody can tell.
-            let terms: Vec<_> = pack.term.into_iter().filter(|term| !ids.contains(&term.id)).collect();
-            ids.extend(terms.iter().map(|term| term.id.clone()));
-            entries.extend(terms.into_iter().map(|term| Entry {
-                as_of: term.as_of.as_deref().map_or_else(|| Arc::clone(&as_of), Arc::from),
-                term,
-                pack: Arc::clone(&title),
-                own,
-            }));
+            let stronger = entries.len();
+            for term in pack.term {
+                let id = EntryId(entries.len() as u32);
+                let known = *by_id.entry(SmolStr::new(term.id())).or_insert(id);
+                if (known.0 as usize) >= stronger {
+                    let as_of = term.as_of().map_or_else(|| Arc::clone(&as_of), Arc::from);
+                    entries.push(Entry { term, pack: Arc::clone(&title), as_of, own });
+                }
+            }
         }
-        let (mut wordings, mut by_short) = (Wordings::default(), FxHashMap::<SmolStr, Vec<EntryId>>::default());
+        let wordings = Wordings::of(&entries);
+        let mut by_short = FxHashMap::<SmolStr, Vec<EntryId>>::default();
         for (index, Entry { term, .. }) in entries.iter().enumerate() {
             let entry = EntryId(index as u32);
-            wordings.add(entry, term);
-            if !term.is_person() {
-                for short in term.short.iter().chain(&term.short_variants) {
+            if !term.is_somebody() {
+                for short in term.short().into_iter().chain(term.short_variants()) {
                     let senses = by_short.entry(short_key(short)).or_default();
                     if !senses.contains(&entry) {
                         senses.push(entry);
@@ -93,12 +95,17 @@ impl Lexicon {
             }
         }
         let offices = offices(&entries);
-        Lexicon { entries, events, facts, quotations, by_short, wordings, offices }
+        Lexicon { entries, events, facts, quotations, by_id, by_short, wordings, offices }
     }
 
     /// The titles of all offices, each with what those are called who hold or held it.
     pub fn offices(&self) -> impl Iterator<Item = (&String, &BTreeSet<String>)> {
         self.offices.iter()
+    }
+
+    /// The entries of those who hold or held an office, strongest pack first.
+    pub fn officials(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().filter(|entry| entry.term.titles().next().is_some())
     }
 
     /// One entry.
@@ -134,7 +141,7 @@ impl Lexicon {
     /// The entry with this id, of the strongest pack that has one.
     #[must_use]
     pub fn named(&self, id: &str) -> Option<&Entry> {
-        self.entries.iter().find(|entry| entry.term.id == id)
+        self.by_id.get(id).map(|id| self.entry(*id))
     }
 
     /// What a short form may stand for, strongest pack first. `key` is a [`short_key`].
@@ -146,21 +153,21 @@ impl Lexicon {
     /// The entry that a long form words, right or wrong, if it is one from end to end.
     #[must_use]
     pub fn worded(&self, long: &str) -> Option<(EntryId, Wording)> {
-        self.find(long).find(|(_, _, range)| range.len() == long.len()).map(|(entry, wording, _)| (entry, wording))
+        self.wordings.whole(&self.entries, long)
     }
 
     /// Every wording in a text, leftmost and longest, without overlaps.
     pub fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (EntryId, Wording, Range<usize>)> + 'a {
-        self.wordings.find(text)
+        self.wordings.find(&self.entries, text)
     }
 }
 
 fn offices(entries: &[Entry]) -> BTreeMap<String, BTreeSet<String>> {
     let mut offices = BTreeMap::<String, BTreeSet<String>>::new();
     for Entry { term, .. } in entries {
-        for office in &term.offices {
-            let names = offices.entry(office.title.clone()).or_default();
-            names.extend(term.short.iter().chain(&term.expansions).cloned());
+        for title in term.titles() {
+            let names = offices.entry(title.to_owned()).or_default();
+            names.extend(term.short().into_iter().chain(term.texts(Wording::Expansion)).map(str::to_owned));
         }
     }
     offices

@@ -5,15 +5,18 @@ mod event;
 mod fact;
 mod lexicon;
 mod quotation;
+mod stored;
 mod wordings;
 
 pub use event::Event;
 pub use fact::{Fact, FactKind, FactSheet, read_sheet};
 pub use lexicon::{Entry, EntryId, Lexicon};
 pub use quotation::Quote;
+pub use stored::Stored;
 pub use wordings::Wording;
 
 use serde::Deserialize;
+use stored::Indexed;
 use toml::Spanned;
 
 /// A pack that ships inside the program, as `build.rs` leaves it.
@@ -21,22 +24,26 @@ use toml::Spanned;
 pub struct Shipped {
     /// Its name in settings.
     pub name: &'static str,
-    /// Its terms, as JSON.
-    terms: &'static str,
+    /// Its terms.
+    terms: &'static [Indexed],
+    /// Its events and quotations, as JSON.
+    said: &'static str,
     /// All else, as TOML.
     rest: &'static str,
 }
 
 /// The packs that ship inside the program, weakest last.
-pub const SHIPPED: [Shipped; 2] = [
+pub static SHIPPED: [Shipped; 2] = [
     Shipped {
         name: "indo-pacific",
-        terms: include_str!(concat!(env!("OUT_DIR"), "/indo-pacific.json")),
+        terms: include!(concat!(env!("OUT_DIR"), "/indo-pacific.rs")),
+        said: include_str!(concat!(env!("OUT_DIR"), "/indo-pacific.json")),
         rest: include_str!(concat!(env!("OUT_DIR"), "/indo-pacific.toml")),
     },
     Shipped {
         name: "general",
-        terms: include_str!(concat!(env!("OUT_DIR"), "/general.json")),
+        terms: include!(concat!(env!("OUT_DIR"), "/general.rs")),
+        said: include_str!(concat!(env!("OUT_DIR"), "/general.json")),
         rest: include_str!(concat!(env!("OUT_DIR"), "/general.toml")),
     },
 ];
@@ -45,8 +52,10 @@ impl Shipped {
     /// Reads it.
     #[must_use]
     pub fn read(self) -> Pack {
-        let terms = serde_json::from_str(self.terms).expect("shipped packs are read in a test");
-        Pack { term: terms, ..read(self.rest).expect("shipped packs are read in a test") }
+        let said: Pack = serde_json::from_str(self.said).expect("shipped packs are read in a test");
+        let rest = read(self.rest).expect("shipped packs are read in a test");
+        let term = self.terms.iter().map(Stored::shipped).collect();
+        Pack { term, event: said.event, quotation: said.quotation, ..rest }
     }
 }
 
@@ -59,7 +68,7 @@ pub struct Pack {
     pub pack: About,
     /// Its terms and names, in the order of the file.
     #[serde(default)]
-    pub term: Vec<Term>,
+    pub term: Vec<Stored>,
     /// Dated events.
     #[serde(default)]
     pub event: Vec<Event>,
@@ -241,8 +250,10 @@ mod tests {
             let (shipped, written) = (shipped.read(), read(text).expect("shipped packs are sound"));
             let ids =
                 |pack: &Pack| -> Vec<String> { pack.figure.iter().map(|fact| fact.id.get_ref().clone()).collect() };
-            assert_eq!(format!("{:?}", shipped.term), format!("{:?}", written.term));
+            let terms = |pack: &Pack| -> Vec<Term> { pack.term.iter().map(|term| Term::clone(term)).collect() };
+            assert_eq!(format!("{:?}", terms(&shipped)), format!("{:?}", terms(&written)));
             assert_eq!((&shipped.event, ids(&shipped)), (&written.event, ids(&written)));
+            assert_eq!(shipped.quotation, written.quotation);
             assert_eq!((&shipped.pack.id, &shipped.pack.title), (&written.pack.id, &written.pack.title));
         }
     }

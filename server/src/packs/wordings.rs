@@ -3,8 +3,8 @@
 //! a program that runs for twenty briefs spends its time on making it. What a wording is worth is
 //! for the rules to say.
 
-use super::{EntryId, Term, UndefinedOk};
-use rustc_hash::FxHashMap;
+use super::{Entry, EntryId, Stored};
+use crate::words;
 use std::cmp::Reverse;
 use std::ops::Range;
 
@@ -26,153 +26,149 @@ pub enum Wording {
 }
 
 /// The wordings of a lexicon.
-#[derive(Debug, Default)]
-pub(super) struct Wordings {
-    /// By the first word in lower case; longest first, and of equals the one added first.
-    by_head: FxHashMap<Box<str>, Vec<Phrase>>,
-    /// How first words begin and how long they are: most words of a text are passed over after one
-    /// look at it.
-    beginnings: Beginnings,
-}
-
-/// A set of words that may answer yes for others with the same two first letters and length.
 #[derive(Debug)]
-struct Beginnings(Box<[u64; 1024]>);
-
-impl Default for Beginnings {
-    fn default() -> Self {
-        Self(Box::new([0; 1024]))
-    }
-}
-
-impl Beginnings {
-    fn add(&mut self, word: &str) {
-        let (at, bit) = Self::place(word.as_bytes(), word.len());
-        self.0[at] |= bit;
-    }
-
-    /// Whether a word may be in the set, or its singular.
-    fn may_hold(&self, word: &str) -> bool {
-        let bytes = word.as_bytes();
-        let holds = |length| {
-            let (at, bit) = Self::place(bytes, length);
-            self.0[at] & bit != 0
-        };
-        holds(bytes.len()) || (matches!(bytes, [.., b's' | b'S']) && holds(bytes.len() - 1))
-    }
-
-    /// The two first letters without their case choose a number, the length a bit of it.
-    fn place(word: &[u8], length: usize) -> (usize, u64) {
-        let letter = |at: usize| usize::from(word.get(at).map_or(0, |byte| byte & 31));
-        (letter(0) << 5 | letter(1), 1 << length.min(63))
-    }
+pub(super) struct Wordings {
+    /// By their first words; of those that begin alike, the longest first, and of equals the one added first.
+    phrases: Vec<Phrase>,
+    /// Where in `phrases` those begin that have a first word, by the hash of it: one more than the place, and
+    /// 0 for none. What does not stand at the place that the hash chooses stands at the next ones.
+    heads: Box<[u32]>,
 }
 
 #[derive(Debug)]
 struct Phrase {
+    /// The hash of the first word, whatever its capitals.
+    head: u64,
     entry: EntryId,
     wording: Wording,
-    text: Box<str>,
+    /// Its number among those of its kind.
+    number: u16,
+    /// The length of its text in bytes.
+    len: u32,
     any_case: bool,
 }
 
 impl Wordings {
-    /// Takes in all wordings of a term.
-    pub(super) fn add(&mut self, entry: EntryId, term: &Term) {
-        let wordings = [
-            (Wording::Expansion, &term.expansions),
-            (Wording::Wrong, &term.wrong),
-            (Wording::Respelled, &term.respelled),
-            (Wording::Obsolete, &term.obsolete),
-            (Wording::Alias, &term.aliases),
-            (Wording::Metonym, &term.metonyms),
-        ];
-        // `headquarters` and `identification` are words before they are anybody's full form.
-        let is_everyday = term.kind == "common" && term.undefined_ok == UndefinedOk::Yes;
-        for (wording, texts) in wordings {
-            if is_everyday && wording == Wording::Expansion {
+    /// All wordings of some entries.
+    pub(super) fn of(entries: &[Entry]) -> Self {
+        let terms = entries.iter().enumerate().map(|(index, entry)| (EntryId(index as u32), &entry.term));
+        let mut phrases: Vec<_> = terms.flat_map(|(entry, term)| phrases(entry, term)).collect();
+        phrases.sort_by_key(|phrase| (phrase.head, Reverse(phrase.len)));
+        // Most words of a text are no first words and should find an empty place at once.
+        let mut heads = vec![0; (phrases.len() * 4).next_power_of_two()].into_boxed_slice();
+        for (at, phrase) in phrases.iter().enumerate() {
+            if at.checked_sub(1).is_some_and(|before| phrases[before].head == phrase.head) {
                 continue;
             }
-            let any_case = term.case == "lower" && wording != Wording::Wrong;
-            for text in texts.iter().filter(|text| !text.is_empty()) {
-                let phrase = Phrase { entry, wording, text: text.as_str().into(), any_case };
-                self.beginnings.add(head(text));
-                let phrases = self.by_head.entry(head(text).to_ascii_lowercase().into()).or_default();
-                let at = phrases.partition_point(|other| other.text.len() >= phrase.text.len());
-                phrases.insert(at, phrase);
+            let mut place = phrase.head as usize & (heads.len() - 1);
+            while heads[place] != 0 {
+                place = (place + 1) & (heads.len() - 1);
             }
+            heads[place] = at as u32 + 1;
         }
+        Self { phrases, heads }
     }
 
-    /// Every wording in a text, leftmost and longest, without overlaps.
-    pub(super) fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (EntryId, Wording, Range<usize>)> + 'a {
-        let (mut at, mut folded) = (0, String::new());
+    /// Every wording of these entries in a text, leftmost and longest, without overlaps.
+    pub(super) fn find<'a>(
+        &'a self,
+        entries: &'a [Entry],
+        text: &'a str,
+    ) -> impl Iterator<Item = (EntryId, Wording, Range<usize>)> + 'a {
+        let mut at = 0;
         std::iter::from_fn(move || {
-            while let Some(head) = self.next_head(text, &mut at) {
-                folded.clear();
-                folded.push_str(head);
-                folded.make_ascii_lowercase();
-                // A phrase of one word may stand in its plural.
-                let heads = [Some(folded.as_str()), folded.strip_suffix('s')];
-                let phrases = heads.into_iter().flatten().filter_map(|head| self.by_head.get(head)).flatten();
-                // The first of equals: the strongest pack's.
-                let found =
-                    phrases.filter(|phrase| phrase.stands_at(text, at)).min_by_key(|phrase| Reverse(phrase.text.len()));
-                if let Some(phrase) = found {
-                    let range = at..at + phrase.text.len();
+            loop {
+                // What parts words: no phrase begins with it.
+                while matches!(text.as_bytes().get(at)?, b' ' | b',' | b'.' | b'\n') {
+                    at += 1;
+                }
+                let (end, hash) = head(text, at);
+                if let Some(phrase) = self.at(entries, text, at..end, hash) {
+                    let range = at..at + phrase.len as usize;
                     at = range.end;
                     return Some((phrase.entry, phrase.wording, range));
                 }
-                at += head.len();
+                at = end;
             }
-            None
         })
+    }
+
+    /// The wording that a text is from end to end.
+    pub(super) fn whole(&self, entries: &[Entry], text: &str) -> Option<(EntryId, Wording)> {
+        let (end, hash) = head(text, 0);
+        let phrase = self.at(entries, text, 0..end, hash)?;
+        (phrase.len as usize == text.len()).then_some((phrase.entry, phrase.wording))
+    }
+
+    /// The longest phrase that stands where its first word does. Of equals the first: the strongest pack's.
+    fn at(&self, entries: &[Entry], text: &str, head: Range<usize>, hash: u64) -> Option<&Phrase> {
+        let stands = |hash| self.beginning(hash).iter().find(|phrase| phrase.stands_at(entries, text, head.start));
+        let found = stands(hash);
+        // A phrase of one word may stand in its plural.
+        let Some(b's' | b'S') = text.as_bytes()[head.clone()].last() else { return found };
+        let single = stands(words::hash(&text[head.start..head.end - 1]));
+        let length = |phrase: Option<&Phrase>| phrase.map_or(0, |phrase| phrase.len);
+        if length(found) < length(single) { single } else { found }
+    }
+
+    /// The phrases with this first word.
+    fn beginning(&self, hash: u64) -> &[Phrase] {
+        let mut place = hash as usize;
+        loop {
+            let at = match self.heads.get(place & (self.heads.len() - 1)) {
+                Some(0) | None => return &[],
+                Some(at) => *at as usize - 1,
+            };
+            if self.phrases[at].head == hash {
+                let count = self.phrases[at..].iter().take_while(|phrase| phrase.head == hash).count();
+                return &self.phrases[at..at + count];
+            }
+            place += 1;
+        }
     }
 }
 
-impl Wordings {
-    /// The next word that a phrase may begin with; `at` is moved to its start.
-    fn next_head<'a>(&self, text: &'a str, at: &mut usize) -> Option<&'a str> {
-        let bytes = text.as_bytes();
-        while let Some(byte) = bytes.get(*at) {
-            // What parts words: no phrase begins with it.
-            if matches!(byte, b' ' | b',' | b'.' | b'\n') {
-                *at += 1;
-                continue;
-            }
-            let head = head(&text[*at..]);
-            if self.beginnings.may_hold(head) {
-                return Some(head);
-            }
-            *at += head.len();
-        }
-        None
+/// All wordings of a term.
+fn phrases(entry: EntryId, term: &Stored) -> impl Iterator<Item = Phrase> + '_ {
+    const WORDINGS: [Wording; 6] =
+        [Wording::Expansion, Wording::Wrong, Wording::Respelled, Wording::Obsolete, Wording::Alias, Wording::Metonym];
+    // `headquarters` and `identification` are words before they are anybody's full form.
+    let first = usize::from(term.is_everyday());
+    WORDINGS[first..].iter().flat_map(move |wording| {
+        let any_case = *wording != Wording::Wrong && term.is_small();
+        term.texts(*wording).enumerate().filter(|(_, text)| !text.is_empty()).map(move |(number, text)| Phrase {
+            head: head(text, 0).1,
+            entry,
+            wording: *wording,
+            number: number as u16,
+            len: text.len() as u32,
+            any_case,
+        })
+    })
+}
+
+/// The end and the hash of the word that begins at a place, or of the character that is none of a word.
+fn head(text: &str, at: usize) -> (usize, u64) {
+    if let Some(run) = words::run(text, at) {
+        return (run.end, run.hash);
     }
+    let end = at + text[at..].chars().next().map_or(0, char::len_utf8);
+    (end, words::hash(&text[at..end]))
 }
 
 impl Phrase {
-    fn stands_at(&self, text: &str, at: usize) -> bool {
-        let range = at..at + self.text.len();
-        text.get(range.clone()).is_some_and(|found| self.is(found)) && is_word(text, &range)
+    fn stands_at(&self, entries: &[Entry], text: &str, at: usize) -> bool {
+        let range = at..at + self.len as usize;
+        text.get(range.clone()).is_some_and(|found| self.is(entries, found)) && is_word(text, &range)
     }
 
     /// Wrong forms and names are compared with case; a sentence may still begin with them.
-    fn is(&self, found: &str) -> bool {
-        let same = found.eq_ignore_ascii_case(&self.text);
-        same && (self.any_case || self.text.as_bytes()[1..] == found.as_bytes()[1..])
-    }
-}
-
-/// The first word of a text, or its first character where that is none of a word.
-fn head(text: &str) -> &str {
-    let letters = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
-    if letters > 0 && text.as_bytes().get(letters).is_none_or(u8::is_ascii) {
-        return &text[..letters];
-    }
-    match text.find(|char: char| !char.is_alphanumeric()) {
-        Some(0) => &text[..text.chars().next().map_or(0, char::len_utf8)],
-        Some(end) => &text[..end],
-        None => text,
+    fn is(&self, entries: &[Entry], found: &str) -> bool {
+        let Some(text) = entries[self.entry.0 as usize].term.text(self.wording, self.number.into()) else {
+            return false;
+        };
+        let same = found.eq_ignore_ascii_case(text);
+        same && (self.any_case || text.as_bytes()[1..] == found.as_bytes()[1..])
     }
 }
 

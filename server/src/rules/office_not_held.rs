@@ -79,7 +79,7 @@ fn called<'a>(case: &Case<'a>) -> BTreeMap<&'a str, Vec<(Range<usize>, &'a Block
 /// All terms of office of those who are or were called so.
 fn holders<'a>(case: &Case<'a>, called: &str) -> Vec<&'a Office> {
     let mut holders = Vec::new();
-    for entry in case.project.lexicon.entries() {
+    for entry in case.project.lexicon.officials() {
         let is_called = |office: &&Office| {
             let name = called.strip_prefix(office.title.as_str()).and_then(|rest| rest.strip_prefix(' '));
             name.is_some_and(|name| entry.term.short.iter().chain(&entry.term.expansions).any(|one| one == name))

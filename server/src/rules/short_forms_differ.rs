@@ -44,7 +44,7 @@ fn remark(case: &Case<'_>, definition: &Definition) -> Option<Remark> {
         let short = entry.short.as_deref().map(short_key);
         entry.undefined_ok == UndefinedOk::Yes || short.is_some_and(|short| short == definition.key)
     };
-    if entry.is_some_and(usual) {
+    if entry.is_some_and(|entry| usual(entry)) {
         return None;
     }
     let other = |other: &Shortened| !is_same(&other.short, &definition.key);

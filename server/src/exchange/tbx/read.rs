@@ -252,7 +252,7 @@ mod tests {
             long: Some("Harbour & Crane Fund".to_owned()),
             origin: Origin::Glossary,
             senses: Vec::new(),
-            entry: lexicon.senses("HCF").first().map(|&id| lexicon.entry(id).term.clone().into()),
+            entry: lexicon.senses("HCF").first().map(|&id| (*lexicon.entry(id).term).clone().into()),
             uses: 1,
             briefs: Vec::new(),
         };
