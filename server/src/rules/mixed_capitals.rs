@@ -19,31 +19,58 @@
 use super::{Case, Rule, elsewhere};
 use crate::finding::{Fix, Remark, Severity};
 use crate::usage::{Choice, habit, times_elsewhere};
-use attache_grammar::Block;
+use crate::words;
+use attache_grammar::{Block, eight};
+use rustc_hash::FxHasher;
 use std::collections::HashMap;
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
 pub(super) const RULE: Rule = Rule::new("S010", "mixed-capitals", Some(Severity::Warning), check);
 
-/// The name before a noun, without the noun's capital: `Korean`, `peninsula`.
+/// The name before a noun, and the noun without its capital: `Korean`, `peninsula`.
 type Term<'a> = (&'a str, String);
 
 fn check(case: &Case<'_>) -> Vec<Remark> {
     let text = case.reading.brief.prose.text();
+    let nouns: Vec<_> = case.reading.running_blocks().flat_map(|block| nouns(text, block)).collect();
     let mut terms = HashMap::<Term<'_>, Vec<Choice<bool>>>::new();
-    for block in case.reading.running_blocks() {
-        for noun in nouns(text, block) {
-            let has_capital = text[noun.noun.clone()].starts_with(char::is_uppercase);
-            if !is_free(case, &noun) {
-                continue;
-            }
-            let term = (&text[noun.name.clone()], text[noun.noun.clone()].to_ascii_lowercase());
-            terms.entry(term).or_default().push(Choice { form: has_capital, prose: noun.noun });
+    for noun in mixed(text, nouns) {
+        if !is_free(case, &noun) {
+            continue;
         }
+        let term = (&text[noun.name.clone()], text[noun.noun.clone()].to_ascii_lowercase());
+        let has_capital = has_capital(text, &noun);
+        terms.entry(term).or_default().push(Choice { form: has_capital, prose: noun.noun });
     }
     let mut remarks: Vec<_> = terms.iter().filter_map(|(term, choices)| remark(case, term, choices)).collect();
     remarks.sort_by_key(|remark| remark.span);
     remarks
+}
+
+/// Those that stand with a capital in one place and without in another, and a few more, in the order of
+/// the text: nearly none do.
+fn mixed(text: &str, nouns: Vec<Noun>) -> impl Iterator<Item = Noun> {
+    let numbers: Vec<_> = nouns.iter().map(|noun| (number(text, noun), has_capital(text, noun))).collect();
+    let mut sorted = numbers.clone();
+    sorted.sort_unstable();
+    sorted.dedup();
+    let is_mixed = |pair: &[(u64, bool)]| pair[0].0 == pair[1].0;
+    let mixed: Vec<_> = sorted.windows(2).filter(|pair| is_mixed(pair)).map(|pair| pair[0].0).collect();
+    let both = nouns.into_iter().zip(numbers);
+    both.filter(move |(_, (number, _))| mixed.binary_search(number).is_ok()).map(|(noun, _)| noun)
+}
+
+/// The same for a name and a noun behind it with a capital or without; others may have it, too.
+fn number(text: &str, noun: &Noun) -> u64 {
+    let mut hasher = FxHasher::default();
+    text[noun.name.clone()].hash(&mut hasher);
+    words::hash(&text[noun.noun.clone()]).hash(&mut hasher);
+    hasher.finish()
+}
+
+fn has_capital(text: &str, noun: &Noun) -> bool {
+    text[noun.noun.clone()].starts_with(|char: char| char.is_ascii_uppercase())
 }
 
 /// Whether the capital was the author's to choose: not in a quotation, nor in a longer name.
@@ -128,15 +155,15 @@ fn nouns(text: &str, block: &Block) -> Vec<Noun> {
     let mut before = "";
     let bytes = &text.as_bytes()[..block.prose.end];
     loop {
-        // Nearly all words are small ones behind small ones.
+        // Most words have no capital and stand behind no name.
         if run.words.is_empty() {
-            let small = small_words(bytes, at);
-            if let Some(last) = small.last {
-                (begins, belongs, before) = (false, false, &text[last]);
-            }
-            at = small.end;
-            if at > bytes.len() {
-                return nouns;
+            let Some(capital) = eight::find(bytes, at, eight::capitals) else { return nouns };
+            let start = bytes[at..capital].iter().rposition(|byte| *byte == b' ').map_or(at, |blank| at + blank + 1);
+            if start > at {
+                let passed = &text[at..start - 1];
+                (begins, belongs) = (begins_behind(passed, begins), false);
+                before = passed.rsplit(' ').next().unwrap_or_default().trim_matches(is_mark);
+                at = start;
             }
         }
         let token = token(text, bytes, at);
@@ -148,7 +175,8 @@ fn nouns(text: &str, block: &Block) -> Vec<Noun> {
         let ends_part = place.end + 1 < at;
         if core.starts_with(|char: char| char.is_ascii_uppercase()) {
             if is_marked_before || run.words.is_empty() {
-                run = Run { words: Vec::new(), begins_sentence: begins, belongs };
+                run.clear();
+                (run.begins_sentence, run.belongs) = (begins, belongs);
             }
             run.words.push(place);
             let next = if ends_part || at > bytes.len() { "" } else { self::token(text, bytes, at) };
@@ -177,34 +205,29 @@ fn nouns(text: &str, block: &Block) -> Vec<Noun> {
         if ends_part {
             run.clear();
         }
-        begins = ends_sentence(token) || (begins && core.bytes().all(|byte| byte.is_ascii_digit()));
+        begins = ends_sentence(token) || (begins && is_number(core));
         if at > bytes.len() {
             return nouns;
         }
     }
 }
 
-/// Words of small letters with a blank behind each.
-struct SmallWords {
-    last: Option<Range<usize>>,
-    end: usize,
-}
-
-/// The small words from a place on, up to a word that is none, or to one beyond the end.
-fn small_words(bytes: &[u8], from: usize) -> SmallWords {
-    let mut small = SmallWords { last: None, end: from };
-    loop {
-        let start = small.end;
-        let length = bytes[start..].iter().position(|byte| !byte.is_ascii_lowercase()).unwrap_or(bytes.len() - start);
-        let end = start + length;
-        if length == 0 || end < bytes.len() && bytes[end] != b' ' {
-            return small;
+/// Whether any word may have a capital behind some words that have none.
+fn begins_behind(passed: &str, began: bool) -> bool {
+    for token in passed.rsplit(' ') {
+        if ends_sentence(token) {
+            return true;
         }
-        small = SmallWords { last: Some(start..end), end: end + 1 };
-        if end == bytes.len() {
-            return small;
+        if !is_number(token.trim_matches(is_mark)) {
+            return false;
         }
     }
+    began
+}
+
+/// Whether a word leaves a beginning one: `2.`, `•`.
+fn is_number(core: &str) -> bool {
+    core.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// What stands at a place up to the next blank.
@@ -225,15 +248,18 @@ fn ends_name(next: &str) -> bool {
 /// Whether a word may be a noun that some write with a capital: letters only, and no small word.
 fn may_be_noun(word: &str) -> bool {
     word.len() > 2 && word.bytes().skip(1).all(|byte| byte.is_ascii_lowercase()) && word.is_ascii()
-        && !SMALL.contains(&word)
+        && !is_small(word)
 }
 
 /// Words behind a name that are never part of it.
-const SMALL: [&str; 30] = [
-    "and", "the", "for", "with", "has", "had", "was", "were", "will", "would", "can", "could", "may", "might", "must",
-    "should", "are", "have", "from", "into", "that", "which", "who", "its", "but", "than", "about", "over", "under",
-    "not",
-];
+fn is_small(word: &str) -> bool {
+    matches!(
+        word,
+        "and" | "the" | "for" | "with" | "has" | "had" | "was" | "were" | "will" | "would" | "can" | "could"
+            | "may" | "might" | "must" | "should" | "are" | "have" | "from" | "into" | "that" | "which" | "who"
+            | "its" | "but" | "than" | "about" | "over" | "under" | "not"
+    )
+}
 
 fn is_mark(char: char) -> bool {
     !char.is_alphanumeric()
