@@ -10,6 +10,9 @@ use std::ops::Range;
 /// words are a variant (`Korea Economic Institute`, `Korea Economic Institute of America`).
 #[must_use]
 pub fn agree(one: &str, other: &str, lexicon: &Lexicon) -> bool {
+    if one == other {
+        return true;
+    }
     let entries = (lexicon.worded(one), lexicon.worded(other));
     let (one, other) = (words(one), words(other));
     let (fewer, more) = if one.len() <= other.len() { (&one, &other) } else { (&other, &one) };
@@ -43,7 +46,22 @@ fn words(long: &str) -> Vec<String> {
 
 /// Plurals and spelling systems are no difference: `forces` and `force`, `defence` and `defense`.
 fn alike(one: &str, other: &str) -> bool {
-    one == other || (one.len().min(other.len()) > 3 && strsim::normalized_levenshtein(one, other) >= 0.7)
+    one == other
+        || (one.len().min(other.len()) > 3
+            && may_be_alike(one, other)
+            && strsim::normalized_levenshtein(one, other) >= 0.7)
+}
+
+/// Whether two words have so many letters in common that three tenths of them may be all that differs. Most
+/// words have not.
+fn may_be_alike(one: &str, other: &str) -> bool {
+    if !one.is_ascii() || !other.is_ascii() {
+        return true;
+    }
+    let letters = |word: &str| word.bytes().fold(0u32, |letters, byte| letters | 1 << (byte & 31));
+    let strokes = one.len().max(other.len()) * 3 / 10 + 1;
+    // A stroke takes one letter away at most, and brings another.
+    one.len().abs_diff(other.len()) <= strokes && (letters(one) ^ letters(other)).count_ones() as usize <= 2 * strokes
 }
 
 /// The smallest replacement that turns `wrong` into `right`: the bytes of `wrong` to replace, and

@@ -36,6 +36,7 @@ pub struct Reading {
     telling: OnceLock<Vec<Telling>>,
     lines: OnceLock<Arc<Lines>>,
     vocabulary: OnceLock<Vocabulary>,
+    running: OnceLock<Box<[u32]>>,
     definitions_by_key: OnceLock<Vec<u32>>,
     uses_by_key: OnceLock<Vec<u32>>,
 }
@@ -79,6 +80,7 @@ impl Reading {
             telling: OnceLock::new(),
             lines: OnceLock::new(),
             vocabulary: OnceLock::new(),
+            running: OnceLock::new(),
             definitions_by_key: OnceLock::new(),
             uses_by_key: OnceLock::new(),
         }
@@ -118,6 +120,11 @@ impl Reading {
     #[must_use]
     pub fn lines(&self) -> &Arc<Lines> {
         self.lines.get_or_init(|| Arc::new(Lines::of(&self.text)))
+    }
+
+    /// The numbers of the blocks that run in sentences, found by `find` when somebody asks for them first.
+    pub(crate) fn running(&self, find: impl FnOnce() -> Box<[u32]>) -> &[u32] {
+        self.running.get_or_init(find)
     }
 
     /// The words of a mention, without markup.

@@ -65,19 +65,24 @@ pub fn times_elsewhere(times: usize) -> String {
     }
 }
 
+fn is_own(block: &Block) -> bool {
+    matches!(block.zone, Zone::Summary | Zone::Body) && !block.quoted
+}
+
 impl Reading {
     /// The blocks that the author of the brief wrote: no titles, which are set by others, no
     /// credits, no furniture, no quotations.
     pub fn own_blocks(&self) -> impl Iterator<Item = &Block> {
-        let is_own = |block: &&Block| matches!(block.zone, Zone::Summary | Zone::Body) && !block.quoted;
-        self.brief.blocks.iter().filter(is_own)
+        self.brief.blocks.iter().filter(|block| is_own(block))
     }
 
     /// Of these, the ones that run in sentences: no headings, no cells, no lines in bold.
     pub fn running_blocks(&self) -> impl Iterator<Item = &Block> {
-        use BlockKind::{Description, Footnote, Item, Paragraph};
-        self.own_blocks()
-            .filter(|block| matches!(block.kind, Paragraph | Item | Description | Footnote) && !self.is_set_off(block))
+        let running = self.running(|| {
+            let blocks = self.brief.blocks.iter().enumerate();
+            blocks.filter(|(_, block)| self.is_running(block)).map(|(at, _)| at as u32).collect()
+        });
+        running.iter().map(|at| &self.brief.blocks[*at as usize])
     }
 
     /// The dates of these blocks that the author wrote, in the order of the text.
@@ -88,6 +93,11 @@ impl Reading {
             blocks.peek().is_some_and(|block| block.prose.start <= date.prose.start)
                 && !self.brief.is_quoted(date.prose.start)
         })
+    }
+
+    fn is_running(&self, block: &Block) -> bool {
+        use BlockKind::{Description, Footnote, Item, Paragraph};
+        is_own(block) && matches!(block.kind, Paragraph | Item | Description | Footnote) && !self.is_set_off(block)
     }
 
     /// Whether a block is emphasised as a whole, as people do who write headings without `#`.

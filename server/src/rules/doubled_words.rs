@@ -23,7 +23,9 @@ pub(super) const RULE: Rule = Rule::new("S016", "doubled-words", Some(Severity::
 
 fn check(case: &Case<'_>) -> Vec<Remark> {
     let mut remarks = Vec::new();
-    let (mut sentences, mut again) = (FxHashMap::<&str, usize>::default(), Vec::new());
+    let sentences = case.reading.brief.prose.text().len() / SHORTEST / 2;
+    let mut sentences = FxHashMap::<&str, usize>::with_capacity_and_hasher(sentences, Default::default());
+    let mut again = Vec::new();
     remarks.extend(doubled(case));
     for block in case.reading.running_blocks() {
         again.extend(repeated(case, block, &mut sentences));

@@ -102,11 +102,14 @@ fn stands_free(text: &str, word: &Range<usize>) -> bool {
 }
 
 /// Small words that no other word ends with or begins with, but for the ones in the lists.
-const SMALL: [&str; 29] = [
-    "about", "after", "also", "and", "because", "been", "before", "between", "could", "during", "from", "have",
-    "however", "into", "should", "than", "that", "the", "their", "these", "they", "this", "those", "through", "were",
-    "when", "where", "which", "while",
-];
+fn is_small(word: &str) -> bool {
+    matches!(
+        word,
+        "about" | "after" | "also" | "and" | "because" | "been" | "before" | "between" | "could" | "during"
+            | "from" | "have" | "however" | "into" | "should" | "than" | "that" | "the" | "their" | "these"
+            | "they" | "this" | "those" | "through" | "were" | "when" | "where" | "which" | "while"
+    )
+}
 
 /// Smaller ones, which are endings as well: they count behind a long word only.
 const SMALLER: [&str; 7] = ["of", "to", "by", "in", "is", "was", "are"];
@@ -118,10 +121,10 @@ const ENDINGS: [&str; 17] = [
 ];
 
 fn is_joined((first, second): (&str, &str)) -> bool {
-    if SMALL.contains(&second) {
+    if is_small(second) {
         return first.len() >= 3 && words::look_up(first).is_common();
     }
-    if SMALL.contains(&first) {
+    if is_small(first) {
         return second.len() >= 4 && words::look_up(second).is_common();
     }
     let is_behind = SMALLER.contains(&second) && first.len() >= 6 && words::look_up(first).is_common();
@@ -131,9 +134,9 @@ fn is_joined((first, second): (&str, &str)) -> bool {
 /// `designatedSouth`, `andTheir`: brands and identifiers begin with short words that are not bent.
 fn is_joined_name((first, second): (&str, &str)) -> bool {
     let is_bent = first.len() > 5 && ENDINGS.iter().any(|ending| first.ends_with(ending));
-    let is_small = SMALL.contains(&first) || first == "of";
+    let is_joint = is_small(first) || first == "of";
     let is_name = second.len() >= 3 && second.bytes().skip(1).all(|byte| byte.is_ascii_lowercase());
-    is_name && (is_small || is_bent && words::look_up(first).is_common() && words::look_up(second).is_common())
+    is_name && (is_joint || is_bent && words::look_up(first).is_common() && words::look_up(second).is_common())
 }
 
 /// The place of two words with a mark between them and no blank, of which this is the second.

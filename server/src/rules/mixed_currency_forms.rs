@@ -25,6 +25,7 @@
 use super::{Case, Rule, elsewhere};
 use crate::finding::{Fix, Remark, Severity};
 use crate::usage::{Choice, habit};
+use attache_grammar::eight;
 use attache_grammar::figure::Unit;
 use std::ops::Range;
 
@@ -118,7 +119,7 @@ fn amounts<'a>(text: &'a str, block: &Range<usize>) -> impl Iterator<Item = usiz
     let mut at = block.start;
     std::iter::from_fn(move || {
         loop {
-            let digit = at + bytes[at..].iter().position(u8::is_ascii_digit)?;
+            let digit = eight::find(bytes, at, eight::digits)?;
             at = digit + 1;
             if !digit.checked_sub(1).is_some_and(|before| matches!(bytes[before], b'0'..=b'9' | b'.' | b',')) {
                 return Some(digit);

@@ -18,15 +18,23 @@ use super::{Case, Rule, elsewhere};
 use crate::finding::{Fix, Remark, Severity};
 use crate::profile::Percent;
 use crate::usage::{Choice, habit};
+use memchr::memmem::Finder;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 pub(super) const RULE: Rule = Rule::new("S001", "mixed-percent-forms", Some(Severity::Info), check);
 
 fn check(case: &Case<'_>) -> Vec<Remark> {
     let reading = case.reading;
     let text = reading.brief.prose.text();
-    let blocks = reading.running_blocks().flat_map(|block| places(text, &block.prose));
-    let choices: Vec<_> = blocks.filter(|choice| reading.is_free(&choice.prose)).collect();
+    let mut blocks = reading.running_blocks().peekable();
+    let is_running = |choice: &Choice<Percent>| {
+        while blocks.next_if(|block| block.prose.end <= choice.prose.start).is_some() {}
+        blocks.peek().is_some_and(|block| block.prose.start <= choice.prose.start)
+    };
+    let mut choices = places(text);
+    choices.retain(is_running);
+    choices.retain(|choice| reading.is_free(&choice.prose));
     let wanted = case.project.house.style.percent;
     let Some(habit) = habit(&choices, wanted) else { return Vec::new() };
     let remark = |(form, odd): &(Percent, Vec<&Choice<Percent>>)| {
@@ -42,25 +50,28 @@ fn check(case: &Case<'_>) -> Vec<Remark> {
     habit.others.iter().map(remark).collect()
 }
 
-/// The percentages of a block that are written in figures, each from the last figure on.
-fn places(text: &str, block: &Range<usize>) -> Vec<Choice<Percent>> {
-    let mut places = Vec::new();
-    let mut at = block.start;
-    while let Some(found) = memchr::memchr2(b'%', b'p', &text.as_bytes()[at..block.end]) {
-        let start = at + found;
-        at = start + 1;
-        let (form, end) = match &text[start..block.end] {
-            rest if rest.starts_with('%') => (Percent::Sign, start + 1),
-            rest if rest.starts_with("percent") => (Percent::Word, start + "percent".len()),
-            rest if rest.starts_with("per cent") => (Percent::TwoWords, start + "per cent".len()),
-            _ => continue,
+/// The percentages that are written in figures, each from the last figure on, in the order of the text. No
+/// line feed, which parts blocks, stands in them.
+fn places(text: &str) -> Vec<Choice<Percent>> {
+    static CENT: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("cent"));
+    let signs = memchr::memchr_iter(b'%', text.as_bytes()).map(|start| (Percent::Sign, start..start + 1));
+    let words = CENT.find_iter(text.as_bytes()).filter_map(|cent| {
+        let end = cent + "cent".len();
+        let (form, before) = match &text[..cent] {
+            before if before.ends_with("per") => (Percent::Word, before),
+            before if before.ends_with("per ") => (Percent::TwoWords, &before[..cent - 1]),
+            _ => return None,
         };
-        let number = text[..start].strip_suffix(' ').unwrap_or(&text[..start]);
-        let goes_on = text[end..].starts_with(char::is_alphanumeric) && form != Percent::Sign;
-        if number.ends_with(|char: char| char.is_ascii_digit()) && !goes_on {
-            places.push(Choice { form, prose: number.len()..end });
-        }
-    }
+        let goes_on = text[end..].starts_with(char::is_alphanumeric);
+        (!goes_on).then_some((form, before.len() - "per".len()..end))
+    });
+    let place = |(form, place): (Percent, Range<usize>)| {
+        let number = text[..place.start].strip_suffix(' ').unwrap_or(&text[..place.start]);
+        let is_figure = number.ends_with(|char: char| char.is_ascii_digit());
+        is_figure.then(|| Choice { form, prose: number.len()..place.end })
+    };
+    let mut places: Vec<_> = signs.chain(words).filter_map(place).collect();
+    places.sort_by_key(|choice| choice.prose.start);
     places
 }
 

@@ -111,10 +111,12 @@ fn place<'a>(case: &Case<'a>, block: &'a Block, within: &[&str]) -> Option<(std:
 /// the letter of it that texts have least of.
 fn find_ascii(words: &str, needle: &str) -> Option<usize> {
     let offset = needle.find(['[', 'j', 'w']).unwrap_or(0);
-    let rare = needle.as_bytes()[offset];
+    let (rare, next) = (needle.as_bytes()[offset], needle.as_bytes()[offset + 1]);
     let mut places = memchr::memchr2_iter(rare, rare.to_ascii_uppercase(), words.as_bytes());
     places.find_map(|place| {
         let at = place.checked_sub(offset)?;
+        // Mostly the letter stands in another word.
+        words.as_bytes().get(place + 1).filter(|byte| byte.eq_ignore_ascii_case(&next))?;
         let found = words.as_bytes().get(at..at + needle.len())?;
         found.eq_ignore_ascii_case(needle.as_bytes()).then_some(at)
     })

@@ -38,15 +38,16 @@ fn remark(case: &Case<'_>, block: &Block, next: &Block) -> Option<Remark> {
     let brief = &case.reading.brief;
     let is_text = |block: &Block| block.kind == BlockKind::Paragraph && !block.quoted && matches!(block.zone, Zone::Body | Zone::Summary);
     let (words, rest) = (brief.words(block), brief.words(next));
-    if !is_text(block) || !is_text(next) || words.split(' ').nth(FEWEST - 1).is_none() {
+    // Few paragraphs begin with a small letter.
+    let goes_on = is_text(block) && is_text(next) && rest.starts_with(char::is_lowercase);
+    if !goes_on || rest.split(' ').nth(2).is_none() || is_counted(rest) || words.split(' ').nth(FEWEST - 1).is_none() {
         return None;
     }
     let last = words.rsplit(' ').next().unwrap_or_default();
-    let goes_on = rest.starts_with(char::is_lowercase) && rest.split(' ').nth(2).is_some() && !is_counted(rest);
     let is_open = last.ends_with(',') || OPEN.contains(&last);
     let ends = last.ends_with(|char: char| !char.is_alphanumeric());
     // Lists without bullets, formulas and quotations between two halves are not cut.
-    if !(goes_on && (is_open || !ends)) {
+    if ends && !is_open {
         return None;
     }
     let between = Span { start: block.span.end, end: next.span.start };

@@ -23,16 +23,19 @@ use super::{Case, Rule};
 use crate::finding::{Remark, Severity};
 use attache_grammar::{Block, BlockKind, Zone};
 use jiff::civil::Date;
+use memchr::memmem::Finder;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 pub(super) const RULE: Rule = Rule::new("F013", "stale-projection", Some(Severity::Info), check);
 
 fn check(case: &Case<'_>) -> Vec<Remark> {
     let brief = &case.reading.brief;
     let Some(date) = brief.date else { return Vec::new() };
+    static CENTURY: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("20"));
     let mut remarks = Vec::new();
     for block in brief.blocks.iter().filter(|block| is_prose(block)) {
-        let years = memchr::memmem::find_iter(brief.words(block).as_bytes(), "20").map(|at| block.prose.start + at);
+        let years = CENTURY.find_iter(brief.words(block).as_bytes()).map(|at| block.prose.start + at);
         for at in years.filter(|at| !brief.is_quoted(*at)) {
             let Some((place, year)) = target(case, block, at).and_then(|target| stale(case, &target, date.day)) else {
                 continue;

@@ -44,9 +44,9 @@ fn is_cut(case: &Case<'_>, block: &Block, next: Option<&Block>) -> bool {
 /// The first bracket that opens and never closes. One that only closes may count a list.
 fn open_bracket(case: &Case<'_>, block: &Block) -> Option<Remark> {
     let words = case.reading.brief.words(block);
-    memchr::memchr2(b'(', b'[', words.as_bytes())?;
+    let first = memchr::memchr2(b'(', b'[', words.as_bytes())?;
     let mut open: Vec<(usize, char)> = Vec::new();
-    for (at, byte) in words.bytes().enumerate() {
+    for (at, byte) in words.bytes().enumerate().skip(first) {
         match byte {
             b'(' if !is_face(&words[at..], &words[..at]) => open.push((at, ')')),
             b'[' => open.push((at, ']')),

@@ -33,6 +33,9 @@ fn remark(case: &Case<'_>, definition: &Definition) -> Option<Remark> {
     }
     let entries = case.project.lexicon.senses(&definition.key).iter().map(|&sense| case.project.lexicon.entry(sense));
     let expansions: Vec<&String> = entries.flat_map(|entry| &entry.term.expansions).collect();
+    if expansions.is_empty() {
+        return None;
+    }
     let written = words(&definition.long);
     if expansions.iter().any(|expansion| says(&written, &words(expansion))) {
         return None;
