@@ -9,6 +9,7 @@ pub const HIGH: u64 = 0x80 * ONES;
 
 /// The eight bytes at a place, zeros behind the last one.
 #[must_use]
+#[inline]
 pub fn at(bytes: &[u8], place: usize) -> u64 {
     if let Some(eight) = bytes.get(place..).and_then(|rest| rest.first_chunk()) {
         return u64::from_le_bytes(*eight);
@@ -19,6 +20,7 @@ pub fn at(bytes: &[u8], place: usize) -> u64 {
 
 /// Which of the bytes are from one of ASCII to another.
 #[must_use]
+#[inline]
 pub const fn within(bytes: u64, first: u8, last: u8) -> u64 {
     let low = bytes & !HIGH;
     let from_first = low + (0x80 - first as u64) * ONES;
@@ -28,36 +30,42 @@ pub const fn within(bytes: u64, first: u8, last: u8) -> u64 {
 
 /// Which of the bytes are letters of ASCII.
 #[must_use]
+#[inline]
 pub const fn letters(bytes: u64) -> u64 {
-    within(bytes | 0x20 * ONES, b'a', b'z')
+    within(bytes | (0x20 * ONES), b'a', b'z')
 }
 
 /// Which of the bytes are capitals of ASCII.
 #[must_use]
+#[inline]
 pub const fn capitals(bytes: u64) -> u64 {
     within(bytes, b'A', b'Z')
 }
 
 /// Which of the bytes are digits.
 #[must_use]
+#[inline]
 pub const fn digits(bytes: u64) -> u64 {
     within(bytes, b'0', b'9')
 }
 
 /// Which of the bytes belong to letters and signs outside ASCII.
 #[must_use]
+#[inline]
 pub const fn wide(bytes: u64) -> u64 {
     bytes & HIGH
 }
 
 /// How many bytes stand before the first that is marked; eight where none is.
 #[must_use]
+#[inline]
 pub const fn before(marks: u64) -> usize {
     (marks.trailing_zeros() / 8) as usize
 }
 
 /// The first place from `from` on where `marks` finds something. It must not mark zeros.
 #[must_use]
+#[inline]
 pub fn find(bytes: &[u8], from: usize, marks: impl Fn(u64) -> u64) -> Option<usize> {
     let mut place = from;
     while place < bytes.len() {

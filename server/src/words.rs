@@ -16,24 +16,28 @@ pub struct Word(u32);
 impl Word {
     /// Whether the word is a common one.
     #[must_use]
+    #[inline]
     pub fn is_common(self) -> bool {
         self.0 & 1 != 0
     }
 
     /// Whether the word is in a list at all.
     #[must_use]
+    #[inline]
     pub fn is_known(self) -> bool {
         self.0 & 0b1111 != 0
     }
 
     /// Whether it is spelt in two ways; see [`respelt`].
     #[must_use]
+    #[inline]
     pub fn is_respelt(self) -> bool {
         self.0 & 16 != 0
     }
 
     /// The spelling that the word is a sign of.
     #[must_use]
+    #[inline]
     pub fn spelling(self) -> Option<Spelling> {
         match self.0 >> 2 & 0b11 {
             1 => Some(Spelling::American),
@@ -69,12 +73,14 @@ pub fn look_up(word: &str) -> Word {
 
 /// The hash of a word, whatever its capitals.
 #[must_use]
+#[inline]
 pub fn hash(word: &str) -> u64 {
     hash::hash(word.as_bytes())
 }
 
 /// What is known of the word with this hash.
 #[must_use]
+#[inline]
 pub fn look_up_hash(hash: u64) -> Word {
     let places = TABLE.len() / 4;
     let mut place = hash::place(hash, places);
@@ -128,6 +134,7 @@ pub struct Run {
 /// The run that begins at a place of a text, which must not be within a character; none where no letter and
 /// no digit stands.
 #[must_use]
+#[inline]
 pub fn run(text: &str, start: usize) -> Option<Run> {
     let (bytes, mut end, mut hash) = (text.as_bytes(), start, hash::SEED);
     loop {
@@ -190,6 +197,7 @@ pub fn plain(text: &str, range: Range<usize>) -> impl Iterator<Item = Plain> + '
 }
 
 /// The letters from a place on.
+#[inline]
 fn letters(bytes: &[u8], start: usize) -> Plain {
     let (mut end, mut hash, mut capitals) = (start, hash::SEED, 0);
     loop {

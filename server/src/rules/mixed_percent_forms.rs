@@ -68,7 +68,7 @@ fn places(text: &str) -> Vec<Choice<Percent>> {
     let place = |(form, place): (Percent, Range<usize>)| {
         let number = text[..place.start].strip_suffix(' ').unwrap_or(&text[..place.start]);
         let is_figure = number.ends_with(|char: char| char.is_ascii_digit());
-        is_figure.then(|| Choice { form, prose: number.len()..place.end })
+        is_figure.then_some(Choice { form, prose: number.len()..place.end })
     };
     let mut places: Vec<_> = signs.chain(words).filter_map(place).collect();
     places.sort_by_key(|choice| choice.prose.start);
