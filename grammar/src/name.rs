@@ -44,9 +44,27 @@ impl Name {
     }
 }
 
-/// Words that stand small within names.
-const WITHIN: [&str; 16] =
-    ["of", "for", "and", "the", "on", "in", "to", "de", "del", "la", "al", "bin", "van", "von", "der", "&"];
+/// Whether a word stands small within names.
+fn is_within(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "for"
+            | "and"
+            | "the"
+            | "on"
+            | "in"
+            | "to"
+            | "de"
+            | "del"
+            | "la"
+            | "al"
+            | "bin"
+            | "van"
+            | "von"
+            | "der"
+            | "&"
+    )
+}
 
 /// Titles that end in a point and no sentence with them.
 const POINTED: [&str; 20] = [
@@ -105,7 +123,7 @@ pub fn names_within(text: &str, block: &Range<usize>) -> Vec<Name> {
                 break;
             }
         }
-        let length = memchr::memchr(b' ', &bytes[at..]).unwrap_or(block.end - at);
+        let length = bytes[at..].iter().position(|byte| *byte == b' ').unwrap_or(block.end - at);
         let token = &text[at..at + length];
         let (start, core) = unmarked(token, at);
         let end = start + core.len();
@@ -135,7 +153,7 @@ pub fn names_within(text: &str, block: &Range<usize>) -> Vec<Name> {
             }
         } else {
             small += 1;
-            if small > MOST_WITHIN || marked_before || marked_behind || core.len() > 3 || !WITHIN.contains(&core) {
+            if small > MOST_WITHIN || marked_before || marked_behind || !is_within(core) {
                 names.extend(open.take());
             }
             begins = false;
@@ -157,13 +175,19 @@ fn unmarked(token: &str, at: usize) -> (usize, &str) {
 
 /// Whether any word may have a capital behind some words of small letters and other signs of ASCII.
 fn begins_behind(words: &str, began: bool) -> bool {
-    for token in words.rsplit(' ') {
+    let mut end = words.len();
+    loop {
+        let start = words.as_bytes()[..end].iter().rposition(|byte| *byte == b' ').map_or(0, |blank| blank + 1);
+        let token = &words[start..end];
         let has_core = token.bytes().any(|byte| byte.is_ascii_alphanumeric() || byte == b'&');
         if has_core || token.ends_with(['*', '"']) {
             return !has_core || ends_sentence(token);
         }
+        if start == 0 {
+            return began;
+        }
+        end = start - 1;
     }
-    began
 }
 
 /// Whether a word may have a capital behind this token, whatever it is.
@@ -179,6 +203,10 @@ fn is_mark(char: char) -> bool {
 
 /// `Seoul` of `Seoul’s`.
 fn owner(word: &str) -> &str {
+    // Most words end in another letter; the last byte of `’` is no letter's.
+    if word.as_bytes().last().is_some_and(|byte| byte.is_ascii_alphanumeric() && *byte != b's') {
+        return word;
+    }
     let bare = word.strip_suffix('s').unwrap_or(word);
     bare.strip_suffix(['\'', '’']).unwrap_or(word)
 }

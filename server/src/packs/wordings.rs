@@ -37,7 +37,7 @@ pub(super) struct Wordings {
 
 #[derive(Debug)]
 struct Phrase {
-    /// The hash of the first word, whatever its capitals.
+    /// The hash of the first word, whatever its capitals, or of its plural where it is the only one.
     head: u64,
     entry: EntryId,
     wording: Wording,
@@ -83,7 +83,7 @@ impl Wordings {
                     at += 1;
                 }
                 let (end, hash) = head(text, at);
-                if let Some(phrase) = self.at(entries, text, at..end, hash) {
+                if let Some(phrase) = self.at(entries, text, at, hash) {
                     let range = at..at + phrase.len as usize;
                     at = range.end;
                     return Some((phrase.entry, phrase.wording, range));
@@ -95,23 +95,18 @@ impl Wordings {
 
     /// The wording that a text is from end to end.
     pub(super) fn whole(&self, entries: &[Entry], text: &str) -> Option<(EntryId, Wording)> {
-        let (end, hash) = head(text, 0);
-        let phrase = self.at(entries, text, 0..end, hash)?;
+        let phrase = self.at(entries, text, 0, head(text, 0).1)?;
         (phrase.len as usize == text.len()).then_some((phrase.entry, phrase.wording))
     }
 
     /// The longest phrase that stands where its first word does. Of equals the first: the strongest pack's.
-    fn at(&self, entries: &[Entry], text: &str, head: Range<usize>, hash: u64) -> Option<&Phrase> {
-        let stands = |hash| self.beginning(hash).iter().find(|phrase| phrase.stands_at(entries, text, head.start));
-        let found = stands(hash);
-        // A phrase of one word may stand in its plural.
-        let Some(b's' | b'S') = text.as_bytes()[head.clone()].last() else { return found };
-        let single = stands(words::hash(&text[head.start..head.end - 1]));
-        let length = |phrase: Option<&Phrase>| phrase.map_or(0, |phrase| phrase.len);
-        if length(found) < length(single) { single } else { found }
+    #[inline]
+    fn at(&self, entries: &[Entry], text: &str, at: usize, hash: u64) -> Option<&Phrase> {
+        self.beginning(hash).iter().find(|phrase| phrase.stands_at(entries, text, at))
     }
 
     /// The phrases with this first word.
+    #[inline]
     fn beginning(&self, hash: u64) -> &[Phrase] {
         let mut place = hash as usize;
         loop {
@@ -136,18 +131,24 @@ fn phrases(entry: EntryId, term: &Stored) -> impl Iterator<Item = Phrase> + '_ {
     let first = usize::from(term.is_everyday());
     WORDINGS[first..].iter().flat_map(move |wording| {
         let any_case = *wording != Wording::Wrong && term.is_small();
-        term.texts(*wording).enumerate().filter(|(_, text)| !text.is_empty()).map(move |(number, text)| Phrase {
-            head: head(text, 0).1,
-            entry,
-            wording: *wording,
-            number: number as u16,
-            len: text.len() as u32,
-            any_case,
+        term.texts(*wording).enumerate().filter(|(_, text)| !text.is_empty()).flat_map(move |(number, text)| {
+            let phrase = move |head| Phrase {
+                head,
+                entry,
+                wording: *wording,
+                number: number as u16,
+                len: text.len() as u32,
+                any_case,
+            };
+            let (end, hash) = head(text, 0);
+            let plural = (end == text.len()).then(|| words::hash(&format!("{text}s")));
+            [Some(hash), plural].into_iter().flatten().map(phrase)
         })
     })
 }
 
 /// The end and the hash of the word that begins at a place, or of the character that is none of a word.
+#[inline]
 fn head(text: &str, at: usize) -> (usize, u64) {
     if let Some(run) = words::run(text, at) {
         return (run.end, run.hash);

@@ -162,13 +162,14 @@ fn nouns(text: &str, block: &Block) -> Vec<Noun> {
             if start > at {
                 let passed = &text[at..start - 1];
                 (begins, belongs) = (begins_behind(passed, begins), false);
-                before = passed.rsplit(' ').next().unwrap_or_default().trim_matches(is_mark);
+                before = unmarked(last_token(passed)).1;
                 at = start;
             }
         }
         let token = token(text, bytes, at);
-        let start = at + (token.len() - token.trim_start_matches(is_mark).len());
-        let core = if is_initials(token) { token } else { token.trim_matches(is_mark) };
+        let (marks, core) = unmarked(token);
+        let start = at + marks;
+        let core = if is_initials(token) { token } else { core };
         let place = start..start + core.len();
         let is_marked_before = start > at;
         at += token.len() + 1;
@@ -193,7 +194,7 @@ fn nouns(text: &str, block: &Block) -> Vec<Noun> {
             if !run.words.is_empty()
                 && !is_marked_before
                 && may_be_noun(core)
-                && !GENERIC.contains(&before)
+                && !is_generic(before)
                 && let Some(name) = run.name(text, run.words.len())
             {
                 nouns.push(Noun { name, noun: place });
@@ -214,15 +215,35 @@ fn nouns(text: &str, block: &Block) -> Vec<Noun> {
 
 /// Whether any word may have a capital behind some words that have none.
 fn begins_behind(passed: &str, began: bool) -> bool {
-    for token in passed.rsplit(' ') {
+    let mut rest = passed;
+    loop {
+        let token = last_token(rest);
         if ends_sentence(token) {
             return true;
         }
-        if !is_number(token.trim_matches(is_mark)) {
+        if !is_number(unmarked(token).1) {
             return false;
         }
+        if token.len() == rest.len() {
+            return began;
+        }
+        rest = &rest[..rest.len() - token.len() - 1];
     }
-    began
+}
+
+/// What stands behind the last blank.
+fn last_token(words: &str) -> &str {
+    let start = words.as_bytes().iter().rposition(|byte| *byte == b' ').map_or(0, |blank| blank + 1);
+    &words[start..]
+}
+
+/// A token without the marks around it, and how many bytes of them stand before it.
+fn unmarked(token: &str) -> (usize, &str) {
+    let is_bare = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+    if is_bare(token.as_bytes().first()) && is_bare(token.as_bytes().last()) {
+        return (0, token);
+    }
+    (token.len() - token.trim_start_matches(is_mark).len(), token.trim_matches(is_mark))
 }
 
 /// Whether a word leaves a beginning one: `2.`, `•`.
@@ -237,8 +258,12 @@ fn token<'a>(text: &'a str, bytes: &[u8], at: usize) -> &'a str {
 }
 
 /// Behind these a noun is any of its kind: an Indo-Pacific strategy is not the Indo-Pacific Strategy.
-const GENERIC: [&str; 14] =
-    ["a", "an", "any", "another", "each", "every", "no", "some", "many", "all", "other", "such", "what", "which"];
+fn is_generic(word: &str) -> bool {
+    matches!(
+        word,
+        "a" | "an" | "any" | "another" | "each" | "every" | "no" | "some" | "many" | "all" | "other" | "such" | "what" | "which"
+    )
+}
 
 /// Small words with which names go on: `Korean Institute of Defense`.
 fn ends_name(next: &str) -> bool {
@@ -273,7 +298,8 @@ fn is_initials(token: &str) -> bool {
 }
 
 fn ends_sentence(token: &str) -> bool {
-    token.trim_end_matches(['"', '”', '’', '\'', ')', ']']).ends_with(['.', '?', '!', ':']) && !is_initials(token)
+    let is_bare = token.as_bytes().last().is_none_or(u8::is_ascii_alphanumeric);
+    !is_bare && token.trim_end_matches(['"', '”', '’', '\'', ')', ']']).ends_with(['.', '?', '!', ':']) && !is_initials(token)
 }
 
 #[cfg(test)]
