@@ -42,9 +42,9 @@ struct Pair {
 fn pairs() -> Vec<Pair> {
     let packs = packs::SHIPPED.map(packs::Shipped::read);
     let terms = packs.into_iter().flat_map(|pack| pack.term).filter(|term| !term.is_person());
-    let pair = |term: packs::Term| {
+    let pair = |term: packs::Stored| {
         let long = term.expansions.first()?.clone();
-        Some(Pair { short: term.short?, long })
+        Some(Pair { short: term.short.clone()?, long })
     };
     terms.filter_map(pair).collect()
 }
