@@ -19,14 +19,18 @@ pub const ASK: &str = "set ATTACHE_TEST_EDITORS=1";
 /// Where Debian puts ALE.
 pub const ALE: &str = "/usr/share/vim-ale";
 
-/// Helix is in few package registries, so nobody has to have it.
-const OPTIONAL: &str = "Helix";
+/// Few package registries have Helix, or Kakoune as it is today, so nobody has to have them.
+const OPTIONAL: [&str; 2] = [HELIX, KAKOUNE];
+
+const HELIX: &str = "Helix";
+
+const KAKOUNE: &str = "Kakoune";
 
 impl Editor {
     /// The editor; if it is missing, says so and how to get it.
     pub fn or_skip(self) -> Option<PathBuf> {
         if self.found.is_none() {
-            assert!(!is_asked() || self.name == OPTIONAL, "{} is missing: {}", self.name, self.advice);
+            assert!(!is_asked() || OPTIONAL.contains(&self.name), "{} is missing: {}", self.name, self.advice);
             tell(&format!("skipped: {} is missing: {}", self.name, self.advice));
         }
         self.found
@@ -102,7 +106,11 @@ pub fn vs_code() -> Editor {
 
 pub fn helix() -> Editor {
     let found = on_path("hx").filter(|_| on_path("tmux").is_some());
-    Editor { name: OPTIONAL, found, advice: "apt-get install hx tmux, on Debian 13 or later" }
+    Editor { name: HELIX, found, advice: "apt-get install hx tmux, on Debian 13 or later" }
+}
+
+pub fn kakoune() -> Editor {
+    Editor { name: KAKOUNE, found: on_path("kak"), advice: "apt-get install kakoune" }
 }
 
 /// A program by its name.

@@ -124,6 +124,28 @@ fn helix_does_what_authors_ask() {
     Desk::new().run(Command::new("bash").arg(script).arg(helix));
 }
 
+/// What kakoune-lsp is told of the server; it is in no package registry, so Kakoune alone is asked.
+#[test]
+fn kakoune_reads_how_the_server_is_started() {
+    let Some(kakoune) = find::kakoune().or_skip() else { return };
+    let desk = Desk::new();
+    let (script, told) = (desk.room().join("script.kak"), desk.room().join("servers.toml"));
+    let settings = desk::repository().join("editors/kakoune/attache.kak");
+    let asked = format!(
+        "declare-option str lsp_servers\nsource {}\nedit -scratch brief.md\nset-option buffer filetype markdown\n\
+         nop %sh{{ printf %s \"$kak_opt_lsp_servers\" > '{}' }}\nquit! 0\n",
+        settings.display(),
+        told.display()
+    );
+    std::fs::write(&script, asked).expect("a script can be written");
+    let begin = format!("source {}", script.display());
+    let said = desk.output(Command::new(kakoune).args(["-n", "-ui", "dummy", "-e", &begin]));
+    let servers = std::fs::read_to_string(told).unwrap_or_else(|error| panic!("{error}: {said}"));
+    let servers: toml::Table = servers.parse().expect("kakoune-lsp reads TOML");
+    let command = (servers["attache"]["command"].as_str(), servers["attache"]["args"][0].as_str());
+    assert_eq!(command, (Some("attache"), Some("lsp")));
+}
+
 #[test]
 fn the_extension_for_zed_compiles() {
     let _alone = desk::alone();
