@@ -28,6 +28,8 @@ pub struct Declared {
     pub figure: Figure,
     /// How a brief could print it: `KRW 1.5192 trillion`.
     pub written: String,
+    /// The words of its measure and of the other names of that.
+    measures: Vec<Vec<String>>,
     /// The file of a fact sheet; none for a figure of a pack.
     pub path: Option<Arc<Path>>,
 }
@@ -38,7 +40,9 @@ impl Declared {
     pub fn of(fact: Fact, path: Option<Arc<Path>>) -> Option<Self> {
         let written = written(fact.value.get_ref(), &fact.unit);
         let figure = attache_grammar::parse(&written).figures.into_iter().next()?;
-        Some(Self { fact, figure, written, path })
+        let measures = std::iter::once(&fact.measure).chain(&fact.aliases);
+        let measures = measures.map(|measure| stems(measure).collect()).collect();
+        Some(Self { fact, figure, written, measures, path })
     }
 
     /// Its id.

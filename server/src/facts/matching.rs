@@ -48,13 +48,16 @@ fn likely<'a>(reading: &Reading, facts: &'a Facts) -> Vec<&'a Declared> {
         let rest = word.char_indices().nth(1).map_or(word.as_str(), |(at, _)| &word[at..]);
         memchr::memmem::find(text, rest.as_bytes()).is_some()
     };
-    let is_worded = |declared: &&Declared| {
-        let measures = std::iter::once(&declared.fact.measure).chain(&declared.fact.aliases);
-        // Words of a term stand in capitals or are spelt out.
-        let rarest = |measure: &String| stems(measure).filter(|_| declared.fact.term.is_none()).max_by_key(String::len);
-        measures.into_iter().any(|measure| rarest(measure).is_none_or(|word| stands(&word)))
-    };
+    let rarest = |measure: &Vec<String>| measure.iter().max_by_key(|word| word.len()).is_none_or(stands);
+    // Words of a term stand in capitals or are spelt out.
+    let is_worded = |declared: &&Declared| declared.fact.term.is_some() || declared.measures.iter().any(rarest);
     facts.all().iter().filter(is_worded).collect()
+}
+
+/// Whether a sentence in small letters has the letters of a measure. Of a term it may have others.
+fn may_be_in(sentence: &str, declared: &Declared) -> bool {
+    let is_there = |word: &String| !word.is_ascii() || sentence.contains(word.as_str());
+    declared.fact.term.is_some() || declared.measures.iter().any(|measure| measure.iter().all(is_there))
 }
 
 fn among<'a>(
@@ -69,14 +72,19 @@ fn among<'a>(
         return Some(Place { declared: facts.named(&binding.id)?, figure: index, binding: Some(binding) });
     }
     let figure = &reading.brief.figures[index];
-    let comparable =
-        |declared: &&&Declared| declared.figure.unit == figure.unit && has_role(declared.fact.kind, figure);
-    if !likely.iter().any(|declared| comparable(&declared)) {
-        return None;
-    }
+    let comparable = |declared: &&Declared| {
+        let (fact, unit) = (&declared.fact, declared.figure.unit);
+        unit == figure.unit && has_role(fact.kind, figure) && is_of_period(figure, fact.period.as_deref(), || true)
+    };
+    let mut comparable = likely.iter().copied().filter(comparable).peekable();
+    comparable.peek()?;
+    // Most sentences lack a word of it, before anybody asks who they speak of.
+    let sentence = reading.brief.prose.text()[figure.sentence.clone()].to_lowercase();
+    let mut comparable = comparable.filter(|declared| may_be_in(&sentence, declared)).peekable();
+    comparable.peek()?;
     let words = Sentence::of(reading, lexicon, figure)?;
-    let mut stated = likely.iter().filter(comparable).filter(|declared| words.states(lexicon, declared));
-    let declared = *stated.next()?;
+    let mut stated = comparable.filter(|declared| words.states(lexicon, declared));
+    let declared = stated.next()?;
     // Of two that fit nobody can tell which one is meant.
     stated.next().is_none().then_some(Place { declared, figure: index, binding: None })
 }
@@ -142,11 +150,9 @@ impl<'a> Sentence<'a> {
     fn states(&self, lexicon: &Lexicon, declared: &Declared) -> bool {
         let fact = &declared.fact;
         self.is_of_unit(declared)
-            && self.is_of_period(fact.period.as_deref())
+            && is_of_period(self.figure, fact.period.as_deref(), || self.is_of_one_time)
             && self.is_of_subject(lexicon, declared)
-            && std::iter::once(&fact.measure)
-                .chain(&fact.aliases)
-                .any(|measure| self.measures(lexicon, declared, measure))
+            && declared.measures.iter().any(|measure| self.measures(lexicon, declared, measure))
     }
 
     fn is_of_unit(&self, declared: &Declared) -> bool {
@@ -155,21 +161,6 @@ impl<'a> Sentence<'a> {
         let counted = declared.fact.unit.rsplit(' ').next().unwrap_or_default();
         let is_counted = unit != Unit::Count || stems(counted).all(|stem| self.words.contains(&stem));
         unit == self.figure.unit && is_counted
-    }
-
-    /// The same years, said of the figure itself or alone in the sentence. A figure without a period
-    /// states a declared one without a period.
-    fn is_of_period(&self, period: Option<&str>) -> bool {
-        let own = self.figure.slots.period.as_ref();
-        let Some(period) = period else { return own.is_none() };
-        let mut years = period.split(|char: char| !char.is_ascii_digit()).filter_map(|year| year.parse::<i16>().ok());
-        let Some(first) = years.next() else { return false };
-        let years_declared = (first, years.next().unwrap_or(first));
-        own.is_some_and(|own| {
-            own.years == years_declared
-                && (own.own || self.is_of_one_time)
-                && matches!(own.kind, PeriodKind::In | PeriodKind::AsOf | PeriodKind::Span)
-        })
     }
 
     fn is_of_subject(&self, lexicon: &Lexicon, declared: &Declared) -> bool {
@@ -184,12 +175,27 @@ impl<'a> Sentence<'a> {
     }
 
     /// Whether the sentence has all words of a measure. Those of its term may be worded in any way.
-    fn measures(&self, lexicon: &Lexicon, declared: &Declared, measure: &str) -> bool {
+    fn measures(&self, lexicon: &Lexicon, declared: &Declared, measure: &[String]) -> bool {
         let term = declared.fact.term.as_deref().filter(|term| self.terms.contains(term));
         let short = term.and_then(|term| lexicon.named(term)).and_then(|entry| entry.term.short.as_deref());
         let stands_for = |stem: &str| short.is_some_and(|short| short.eq_ignore_ascii_case(stem));
-        stems(measure).all(|stem| self.words.contains(&stem) || stands_for(&stem))
+        measure.iter().all(|stem| self.words.contains(stem) || stands_for(stem))
     }
+}
+
+/// The same years, said of the figure itself or alone in the sentence. A figure without a period
+/// states a declared one without a period.
+fn is_of_period(figure: &Figure, period: Option<&str>, is_of_one_time: impl Fn() -> bool) -> bool {
+    let own = figure.slots.period.as_ref();
+    let Some(period) = period else { return own.is_none() };
+    let mut years = period.split(|char: char| !char.is_ascii_digit()).filter_map(|year| year.parse::<i16>().ok());
+    let Some(first) = years.next() else { return false };
+    let years_declared = (first, years.next().unwrap_or(first));
+    own.is_some_and(|own| {
+        own.years == years_declared
+            && (own.own || is_of_one_time())
+            && matches!(own.kind, PeriodKind::In | PeriodKind::AsOf | PeriodKind::Span)
+    })
 }
 
 fn has_role(kind: FactKind, figure: &Figure) -> bool {
