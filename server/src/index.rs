@@ -148,13 +148,18 @@ impl Index {
     /// nowhere.
     pub fn reached<'a>(&self, keys: impl Iterator<Item = &'a [Key]>, but: &BriefKey) -> Vec<(Number, usize)> {
         let but = self.roll.known(but);
-        let led = keys
-            .enumerate()
-            .flat_map(|(number, keys)| self.figures.sharing(keys).into_iter().map(move |brief| (brief, number)));
-        let mut reached: Vec<_> = led.filter(|(brief, _)| Some(*brief) != but).collect();
-        reached.sort_unstable_by_key(|(brief, number)| (self.roll.rank(*brief), *number));
+        let mut reached = Vec::new();
+        for (number, keys) in keys.enumerate() {
+            let others = |brief: Number| {
+                if Some(brief) != but {
+                    reached.push((self.roll.rank(brief), number, brief));
+                }
+            };
+            self.figures.sharing(keys, others);
+        }
+        reached.sort_unstable();
         reached.dedup();
-        reached
+        reached.into_iter().map(|(_, number, brief)| (brief, number)).collect()
     }
 
     /// The quotations that have one of these keys, brief by brief.

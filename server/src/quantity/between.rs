@@ -5,7 +5,7 @@ use super::conflict::rarity;
 use super::pairing::{agree, is_told_apart};
 use super::slip::{Slip, between};
 use super::statement::{Statement, Statements};
-use super::told::{AMOUNT, Key, Said, ToldFigure, keys};
+use super::told::{AMOUNT, Key, Said, ToldFigure, keys, mask};
 use crate::BriefKey;
 use crate::index::{Facts, Index};
 use crate::packs::Lexicon;
@@ -49,6 +49,13 @@ struct Asked<'a> {
     statement: &'a Statement,
     /// Where it meets others, in order.
     keys: Arc<[Key]>,
+    mask: u64,
+}
+
+impl<'a> Asked<'a> {
+    fn of(statement: &'a Statement, keys: Arc<[Key]>) -> Self {
+        Self { statement, mask: mask(&keys), keys }
+    }
 }
 
 /// A statement elsewhere.
@@ -70,9 +77,8 @@ struct Met<'a> {
     peers: Vec<Peer<'a>>,
     /// What they say. Many briefs say the same, which is compared once.
     wordings: Vec<&'a Said>,
-    /// The number of what was looked at; none if it does not meet. What is said in the same words has one
-    /// place in an index.
-    known: FxHashMap<*const Said, Option<usize>>,
+    /// The numbers of these. What is said in the same words has one place in an index.
+    numbers: FxHashMap<*const Said, usize>,
 }
 
 /// How a wording elsewhere differs, before anybody asks who says so and when.
@@ -99,9 +105,10 @@ const LATER: i32 = 21;
 #[must_use]
 pub fn differences<'a>(reading: &Reading, lexicon: &Lexicon, index: &'a Index) -> Vec<Difference<'a>> {
     let all = reading.statements();
-    let telling = reading.telling(lexicon).iter();
-    let asked: Vec<Asked<'_>> = telling
-        .map(|telling| Asked { statement: &all.all[telling.statement], keys: Arc::clone(&telling.keys) })
+    let asked: Vec<Asked<'_>> = reading
+        .telling(lexicon)
+        .iter()
+        .map(|telling| Asked::of(&all.all[telling.statement], Arc::clone(&telling.keys)))
         .collect();
     let met = meetings(&reading.key, &asked, index);
     asked.iter().zip(met).filter_map(|(asked, met)| difference(reading, all, asked, &met)).collect()
@@ -149,7 +156,7 @@ pub fn agreeing<'a>(
     index: &'a Index,
     statement: &Statement,
 ) -> Vec<(&'a BriefKey, &'a ToldFigure)> {
-    let asked = Asked { statement, keys: keys(reading, lexicon, statement) };
+    let asked = Asked::of(statement, keys(reading, lexicon, statement));
     let peers = meetings(&reading.key, &[asked], index).into_iter().flat_map(|met| met.peers);
     let agreeing = peers.filter(|peer| peer.told.statement.printed.value == statement.printed.value);
     agreeing.map(|peer| (peer.brief, peer.told)).collect()
@@ -166,8 +173,10 @@ fn meetings<'a>(own: &BriefKey, asked: &[Asked<'_>], index: &'a Index) -> Vec<Me
         // Mostly one or two statements lead to a brief.
         for told in &facts.figures.figures {
             for (_, number) in leading {
-                let met = &mut met[*number];
-                if let Some(wording) = met.wording(&asked[*number], &told.said) {
+                let asked = &asked[*number];
+                if told.mask & asked.mask != 0 && meets(asked, told) {
+                    let met = &mut met[*number];
+                    let wording = met.wording(&told.said);
                     met.peers.push(Peer { brief, place, facts, told, wording });
                 }
             }
@@ -176,15 +185,16 @@ fn meetings<'a>(own: &BriefKey, asked: &[Asked<'_>], index: &'a Index) -> Vec<Me
     met
 }
 
+fn meets(asked: &Asked<'_>, told: &ToldFigure) -> bool {
+    told.statement.unit == asked.statement.unit && meet(&asked.keys, &told.keys)
+}
+
 impl<'a> Met<'a> {
-    /// The number of a wording, if it meets a statement.
-    fn wording(&mut self, asked: &Asked<'_>, said: &'a Arc<Said>) -> Option<usize> {
-        *self.known.entry(Arc::as_ptr(said)).or_insert_with(|| {
-            let meets = said.statement.unit == asked.statement.unit && meet(&asked.keys, &said.keys);
-            meets.then(|| {
-                self.wordings.push(said);
-                self.wordings.len() - 1
-            })
+    /// The number of a wording.
+    fn wording(&mut self, said: &'a Arc<Said>) -> usize {
+        *self.numbers.entry(Arc::as_ptr(said)).or_insert_with(|| {
+            self.wordings.push(said);
+            self.wordings.len() - 1
         })
     }
 }
@@ -220,8 +230,12 @@ fn unlike(all: &Statements, asked: &Asked<'_>, said: &Said) -> Option<Unlike> {
     if is_whole(a, b) && said.keys.iter().any(|key| is_amount(&key)) {
         return Some(Unlike::Whole);
     }
+    // Values are normalised, so that equal ones have equal bytes.
+    if a.printed.value.serialize() == b.printed.value.serialize() {
+        return None;
+    }
     let (here, there) = (all.sentence(a), &*said.sentence);
-    if a.printed.value == b.printed.value || is_told_apart((a, here), (b, there)) || agree(a, b) {
+    if is_told_apart((a, here), (b, there)) || agree(a, b) {
         return None;
     }
     let slip = between(&a.printed, &b.printed, a.unit)?;
@@ -258,9 +272,9 @@ fn judge(
 /// What comes on top of something in one brief and is the whole of it in another, with values that
 /// agree to two digits: a level printed as a change.
 fn is_whole(a: &Statement, b: &Statement) -> bool {
-    let meet = a.digits.0 < b.digits.1 && b.digits.0 < a.digits.1;
+    let meet = || a.digits.0 < b.digits.1 && b.digits.0 < a.digits.1;
     let telling = |statement: &Statement| statement.printed.significant() >= 2 && statement.printed.scale.is_some();
-    a.is_added && !b.is_added && !b.is_old && telling(a) && telling(b) && meet
+    a.is_added && !b.is_added && !b.is_old && telling(a) && telling(b) && meet()
 }
 
 fn is_later(one: Option<Date>, other: Option<Date>) -> bool {

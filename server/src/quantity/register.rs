@@ -79,30 +79,29 @@ impl Register {
         Restated { changed, unlisted }
     }
 
-    /// The briefs with a statement under one of some keys, in no order and perhaps several times. Of a
-    /// key that more than [`MOST`] have it is none.
-    #[must_use]
-    pub fn sharing(&self, keys: &[Key]) -> Vec<Number> {
-        self.listed(keys, MOST)
+    /// Hands out the briefs with a statement under one of some keys, in no order and perhaps several
+    /// times. Of a key that more than [`MOST`] have it is none.
+    pub fn sharing(&self, keys: &[Key], found: impl FnMut(Number)) {
+        self.listed(keys, MOST, found);
     }
 
     /// The briefs whose comparisons may be others when statements under some keys come or go. The last
     /// brief that was one too many concerns the others.
     #[must_use]
     pub fn concerned(&self, keys: &[Key]) -> Vec<Number> {
-        self.listed(keys, MOST + 1)
+        let mut briefs = Vec::new();
+        self.listed(keys, MOST + 1, |brief| briefs.push(brief));
+        briefs
     }
 
-    fn listed(&self, keys: &[Key], most: usize) -> Vec<Number> {
-        let mut briefs = Vec::new();
+    fn listed(&self, keys: &[Key], most: usize, mut found: impl FnMut(Number)) {
         for slot in keys.iter().filter_map(|key| self.slots.get(key)) {
             match slot.read() {
-                Listed::One(brief) => briefs.push(brief),
-                Listed::List(at) if self.lists[at].len() <= most => briefs.extend(&self.lists[at]),
+                Listed::One(brief) => found(brief),
+                Listed::List(at) if self.lists[at].len() <= most => self.lists[at].iter().copied().for_each(&mut found),
                 Listed::List(_) | Listed::Crowd(_) => {}
             }
         }
-        briefs
     }
 
     /// Lists the briefs that somebody has found under an unlisted key.

@@ -44,6 +44,8 @@ pub struct Told {
 pub struct ToldFigure {
     /// Where it stands.
     pub span: Span,
+    /// Its keys in one number: see [`mask`].
+    pub mask: u64,
     /// What it says.
     pub said: Arc<Said>,
 }
@@ -104,7 +106,7 @@ impl Told {
             let text = SmolStr::new(&reading.brief.prose.text()[figure.prose.clone()]);
             let statement = Statement { figure: 0, sentence: 0, ..statement.clone() };
             let said = Said::new(statement, sentence, text, Arc::clone(keys));
-            told.figures.push(ToldFigure { span: figure.span, said: Arc::new(said) });
+            told.figures.push(ToldFigure { span: figure.span, mask: mask(keys), said: Arc::new(said) });
         }
         told
     }
@@ -146,6 +148,12 @@ pub fn keys(reading: &Reading, lexicon: &Lexicon, statement: &Statement) -> Arc<
         amounts(reading, lexicon, statement, unit, &mut keys);
     }
     super::statement::sorted(keys).into()
+}
+
+/// Keys in one number: of two lists that have one in common, both have a bit in common.
+#[must_use]
+pub fn mask(keys: &[Key]) -> u64 {
+    keys.iter().fold(0, |mask, key| mask | 1 << (key % 64))
 }
 
 /// The bit that keys of amounts have and others have not.
