@@ -65,7 +65,7 @@ pub fn conflicts(all: &Statements) -> Vec<Conflict> {
             1 => (pair.other, pair.one),
             _ => (pair.one, pair.other),
         };
-        let value = |index: usize| all.values[index];
+        let value = |index: usize| all.values().of[index];
         let agrees = |(_, candidate): &&(f32, Candidate)| {
             let pair = (candidate.one, candidate.other);
             pair.0 == odd && value(pair.1) == value(other) || pair.1 == odd && value(pair.0) == value(other)

@@ -148,7 +148,7 @@ fn mixed(one: u64, other: u64) -> u64 {
 fn may_pair(all: &Statements, one: usize, other: usize) -> bool {
     let (a, b) = (&all.all[one], &all.all[other]);
     a.sentence != b.sentence
-        && all.values[one] != all.values[other]
+        && all.values().of[one] != all.values().of[other]
         && (all.times_stated(one) == 1 || all.times_stated(other) == 1)
         && a.near.iter().any(|stem| b.near.binary_search(stem).is_ok())
         && !agree(a, b)
@@ -160,8 +160,7 @@ fn may_pair(all: &Statements, one: usize, other: usize) -> bool {
 /// other days, words that exclude each other, one pattern filled in twice.
 #[must_use]
 pub fn is_told_apart((a, here): (&Statement, &Sentence), (b, there): (&Statement, &Sentence)) -> bool {
-    a.unit == Unit::Percent && a.printed.value + b.printed.value == Decimal::ONE_HUNDRED
-        || a.denies != b.denies
+    a.denies != b.denies
         || a.end != b.end
         || a.is_old != b.is_old
         || here.compares != there.compares
@@ -172,6 +171,7 @@ pub fn is_told_apart((a, here): (&Statement, &Sentence), (b, there): (&Statement
         || has_value(there, a)
         || has_value(here, b)
         || here.stems == there.stems && here.zone == there.zone
+        || a.unit == Unit::Percent && a.printed.value + b.printed.value == Decimal::ONE_HUNDRED
 }
 
 fn has_value(sentence: &Sentence, statement: &Statement) -> bool {

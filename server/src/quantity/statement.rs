@@ -13,7 +13,7 @@ use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 use std::hash::{Hash, Hasher};
 use std::ops::{Deref, Range};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The statements of a brief.
 #[derive(Debug, Clone, Default)]
@@ -22,12 +22,18 @@ pub struct Statements {
     pub all: Vec<Statement>,
     /// The sentences that hold them, in the order of the text.
     pub sentences: Vec<Sentence>,
-    /// In how many of the sentences a word stands.
-    frequency: FxHashMap<Stem, u32>,
+    /// In how many of the sentences a word stands, counted when somebody compares statements.
+    frequency: OnceLock<FxHashMap<Stem, u32>>,
+    values: OnceLock<Values>,
+}
+
+/// What statements have for values.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Values {
     /// Which value in which unit each of them states, counted from 0 as they are met.
-    pub(super) values: Vec<u32>,
+    pub(super) of: Vec<u32>,
     /// The statements of each of these values, in the order of the text.
-    pub(super) by_value: Vec<Vec<u32>>,
+    pub(super) stated: Vec<Vec<u32>>,
 }
 
 /// A figure that may state what another one states.
@@ -166,7 +172,6 @@ impl Statements {
                 found.add(brief, here);
             }
         }
-        found.count();
         found
     }
 
@@ -199,22 +204,24 @@ impl Statements {
         });
     }
 
-    fn count(&mut self) {
-        for stem in self.sentences.iter().flat_map(|sentence| &sentence.spoken.stems) {
-            *self.frequency.entry(*stem).or_default() += 1;
-        }
-        let mut numbers = FxHashMap::<(Unit, [u8; 16]), u32>::default();
-        for (index, statement) in self.all.iter().enumerate() {
-            let next = self.by_value.len();
-            // Values are normalised, so that equal ones have equal bytes.
-            let value = (statement.unit, statement.printed.value.serialize());
-            let number = *numbers.entry(value).or_insert(next as u32);
-            if number as usize == next {
-                self.by_value.push(Vec::new());
+    /// Their values, numbered when somebody compares statements.
+    pub(super) fn values(&self) -> &Values {
+        self.values.get_or_init(|| {
+            let mut numbers = FxHashMap::<(Unit, [u8; 16]), u32>::default();
+            let mut values = Values::default();
+            for (index, statement) in self.all.iter().enumerate() {
+                let next = values.stated.len();
+                // Values are normalised, so that equal ones have equal bytes.
+                let value = (statement.unit, statement.printed.value.serialize());
+                let number = *numbers.entry(value).or_insert(next as u32);
+                if number as usize == next {
+                    values.stated.push(Vec::new());
+                }
+                values.stated[number as usize].push(index as u32);
+                values.of.push(number);
             }
-            self.by_value[number as usize].push(index as u32);
-            self.values.push(number);
-        }
+            values
+        })
     }
 
     /// The sentence of a statement.
@@ -226,13 +233,21 @@ impl Statements {
     /// How often the value of a statement, by its number, is stated in its unit.
     #[must_use]
     pub fn times_stated(&self, statement: usize) -> usize {
-        self.by_value[self.values[statement] as usize].len()
+        let values = self.values();
+        values.stated[values.of[statement] as usize].len()
     }
 
     /// In how many sentences with figures a word stands.
     #[must_use]
     pub fn frequency(&self, stem: Stem) -> u32 {
-        self.frequency.get(&stem).copied().unwrap_or(1)
+        let frequency = self.frequency.get_or_init(|| {
+            let mut frequency = FxHashMap::default();
+            for stem in self.sentences.iter().flat_map(|sentence| &sentence.spoken.stems) {
+                *frequency.entry(*stem).or_default() += 1;
+            }
+            frequency
+        });
+        frequency.get(&stem).copied().unwrap_or(1)
     }
 
     /// How much it says that two sentences share a word: from about 0.15 for one that stands

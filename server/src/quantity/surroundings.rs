@@ -38,7 +38,8 @@ impl<'a> Surroundings<'a> {
 
     /// How like a statement is the likest one that has the value of another, which itself does not count.
     pub(super) fn agreeing(&self, one: usize, other: usize) -> f32 {
-        let of_value = &self.all.by_value[self.all.values[other] as usize];
+        let values = self.all.values();
+        let of_value = &values.stated[values.of[other] as usize];
         let others = of_value.iter().map(|index| *index as usize).filter(|index| *index != other);
         let alike = others.filter(|index| self.shares_word(one, *index)).map(|index| self.likeness(one, index));
         alike.fold(-6.0, f32::max)
@@ -48,14 +49,13 @@ impl<'a> Surroundings<'a> {
     pub(super) fn thirds(&mut self, one: usize, other: usize, likeness: f32, most: usize) -> usize {
         self.questions += 1;
         let mut count = 0;
-        let a = &self.all.all[one];
+        let (a, values) = (&self.all.all[one], &self.all.values().of);
         for stem in &a.near {
             for index in self.by_word.get(&(a.unit, *stem)).into_iter().flatten().map(|index| *index as usize) {
                 if count == most {
                     return count;
                 }
-                let value = self.all.values[index];
-                let is_third = value != self.all.values[one] && value != self.all.values[other];
+                let is_third = values[index] != values[one] && values[index] != values[other];
                 if is_third && self.asked[index] != self.questions && self.all.all[index].sentence != a.sentence {
                     self.asked[index] = self.questions;
                     count += usize::from(self.likeness(one, index) > likeness - LESS);

@@ -57,12 +57,24 @@ fn parts<'a>(text: &'a str, place: &Range<usize>) -> impl Iterator<Item = Range<
     let bytes = &text.as_bytes()[..place.end];
     let mut at = place.start;
     std::iter::from_fn(move || {
-        let start = at + bytes[at..].iter().position(u8::is_ascii_alphanumeric)?;
-        at =
-            bytes[start..].iter().position(|byte| !byte.is_ascii_alphanumeric()).map_or(bytes.len(), |end| start + end);
+        let seek = |from: usize, is_part: bool| {
+            bytes[from..].iter().position(|byte| IS_PART[usize::from(*byte)] == is_part).map(|len| from + len)
+        };
+        let start = seek(at, true)?;
+        at = seek(start, false).unwrap_or(bytes.len());
         Some(start..at)
     })
 }
+
+/// Whether a byte is a letter or a digit.
+static IS_PART: [bool; 256] = {
+    let (mut all, mut byte) = ([false; 256], 0);
+    while byte < 256 {
+        all[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    all
+};
 
 fn day(part: &str) -> Option<u8> {
     part.parse::<u8>().ok().filter(|day| (1..32).contains(day))
