@@ -22,6 +22,9 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Instant;
 
+/// As many briefs are checked before what was found in them is put together.
+const AT_A_TIME: usize = 1024;
+
 /// What a run knows.
 #[derive(Debug)]
 struct Run<'a> {
@@ -95,14 +98,16 @@ impl<'a> Run<'a> {
             progress.step(1);
             findings.into_boxed_slice()
         };
-        let found: Vec<_> = match self.selection.asked.as_slice() {
-            // One alone wakes no other processor.
-            [key] => return lint(key).into_vec(),
-            // Brief by brief first, so that nothing is copied while it grows.
-            keys => keys.par_iter().map(lint).collect(),
-        };
-        let mut all = Vec::with_capacity(found.iter().map(|findings| findings.len()).sum());
-        found.into_iter().for_each(|findings| all.extend(findings));
+        // One alone wakes no other processor.
+        if let [key] = self.selection.asked.as_slice() {
+            return lint(key).into_vec();
+        }
+        let mut all = Vec::new();
+        // A part at a time, so that a large folder never holds its findings twice.
+        for keys in self.selection.asked.chunks(AT_A_TIME) {
+            let found: Vec<_> = keys.par_iter().map(&lint).collect();
+            found.into_iter().for_each(|findings| all.extend(findings));
+        }
         all
     }
 
