@@ -1,24 +1,21 @@
 //! What it costs to take briefs into an index, and one of them again. `cargo bench --bench index` prints
 //! the time for a whole folder and for one change in it; the latter must be the same for both folders.
 
+mod texts;
+
 use attache::BriefKey;
 use attache::index::{Facts, Index};
 use attache::packs::Lexicon;
 use attache::reading::Reading;
 use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use std::path::Path;
+use texts::texts;
 
 /// As many briefs as a small and a large folder have.
 const FOLDERS: [usize; 2] = [100, 1000];
 
 /// What the briefs of the tests say, over and over, each time under another name and with another figure.
 fn facts(count: usize) -> Vec<(BriefKey, Facts)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/briefs");
-    let entries = std::fs::read_dir(&folder).expect("the repository has its briefs");
-    let mut paths: Vec<_> = entries.map(|entry| entry.expect("it can be listed").path()).collect();
-    paths.retain(|path| path.extension().is_some_and(|ending| ending == "md"));
-    paths.sort();
-    let texts: Vec<_> = paths.iter().map(|path| std::fs::read_to_string(path).expect("it is text")).collect();
+    let texts = texts();
     let lexicon = Lexicon::shipped();
     let brief = |number: usize| {
         let text = format!("{}\n\nBudget {number} has {number}.5 million lines.\n", texts[number % texts.len()]);

@@ -2,6 +2,8 @@
 //! the same text, and how long a key takes from the edit to the findings. `cargo bench --bench speed`
 //! prints bytes per second on one core.
 
+mod texts;
+
 use attache::BriefKey;
 use attache::packs::Lexicon;
 use attache::reading::Reading;
@@ -10,19 +12,14 @@ use attache::workspace::Workspace;
 use criterion::{BenchmarkGroup, Criterion, Throughput, criterion_group, criterion_main};
 use pulldown_cmark::{Options, Parser};
 use std::hint::black_box;
-use std::path::Path;
+use texts::texts;
 
 /// Every brief stands so many times in a long one.
 const TIMES: usize = 20;
 
 /// The briefs of the tests as they are, and each of them as one of report length.
 fn briefs() -> Vec<String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/briefs");
-    let entries = std::fs::read_dir(&folder).expect("the repository has its briefs");
-    let mut paths: Vec<_> = entries.map(|entry| entry.expect("it can be listed").path()).collect();
-    paths.retain(|path| path.extension().is_some_and(|ending| ending == "md"));
-    paths.sort();
-    let texts: Vec<_> = paths.iter().map(|path| std::fs::read_to_string(path).expect("it is text")).collect();
+    let texts = texts();
     let long: Vec<_> = texts.iter().map(|text| text.repeat(TIMES)).collect();
     texts.into_iter().chain(long).collect()
 }

@@ -58,15 +58,13 @@ async fn files_are_watched_for_a_client_that_does_not() {
     let mut editor = editor(&folder, json!({})).await;
     folder.write("attache.toml", OFF);
     editor.diagnostics(&folder.uri("a.md"), 1, <[Value]>::is_empty).await;
-    folder.write("new/b.md", "The Harbour Crane Fund (HCF) pays. The HCF is small.");
-    // Nothing announces that a brief on the disk was read, so the question is put again.
-    loop {
-        let found = editor.call("workspace/symbol", json!({"query": "HCF"})).await;
-        if found["result"] != json!([]) {
-            break;
-        }
-        tokio::task::yield_now().await;
-    }
+    // A brief that comes is felt in those that are open.
+    let brief = folder.uri("c.md");
+    editor.open(&brief, "The Harbour Crane Fund (HCF) pays. The HCF is small.").await;
+    editor.diagnostics(&brief, 1, <[Value]>::is_empty).await;
+    folder.write("new/b.md", "The Helicopter Crew Fund (HCF) pays. The HCF is large.");
+    let found = editor.diagnostics(&brief, 1, |found| !found.is_empty()).await;
+    assert_eq!(found[0]["code"], "expansions-differ-between-briefs");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
