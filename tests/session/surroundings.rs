@@ -163,6 +163,32 @@ async fn an_open_brief_is_checked_before_its_folder_is_read_and_again_afterwards
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_brief_that_changes_while_its_folder_is_read_is_known_as_it_is() {
+    static BEGUN: Gate = Gate::closed();
+    static GATE: Gate = Gate::closed();
+    let workspace = Workspace::default().with_reader(|key, text, lexicon| {
+        if text.contains("HCF") {
+            BEGUN.open();
+            GATE.pass();
+        }
+        Reading::of(key, text, lexicon)
+    });
+    let folder = Folder::of(&[("b.md", "The Harbour Crane Fund (HCF) pays. The HCF is small.")]);
+    let params = json!({"capabilities": watches(), "rootUri": uri(folder.path())});
+    let mut editor = Editor::over(Arc::new(workspace), params).await;
+    tokio::task::spawn_blocking(|| BEGUN.pass()).await.expect("waiting does not fail");
+    folder.write("b.md", "The Korea Port Fund (KPF) pays. The KPF is small.");
+    editor.changed(&folder.uri("b.md")).await;
+    let found = editor.call("workspace/symbol", json!({"query": "KPF"})).await;
+    assert_eq!(found["result"][0]["location"]["uri"], folder.uri("b.md"));
+    // What was read before comes last.
+    GATE.open();
+    editor.until(|message| message["method"] == "window/logMessage").await;
+    let found = editor.call("workspace/symbol", json!({"query": "HCF"})).await;
+    assert_eq!(found["result"], json!([]));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn reading_a_folder_shows_how_far_it_is() {
     let folder = Folder::of(&[("a.md", UNDEFINED)]);
     let params = json!({"capabilities": {"window": {"workDoneProgress": true}}, "rootUri": uri(folder.path())});

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::mem;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
 /// As many briefs are taken into an index before anybody may call it off.
@@ -22,6 +22,8 @@ pub struct Intake {
     changed: Mutex<BTreeSet<BriefKey>>,
     /// Whether files have come, gone or changed, so that links may lead to other things.
     files: AtomicBool,
+    /// How often that was said: whoever was reading a file meanwhile may have read what it no longer says.
+    file_changes: AtomicU64,
     /// Held by whoever takes them in: nobody is answered from an index that is behind.
     at_work: Mutex<()>,
     /// Briefs whose findings may have changed since somebody asked last.
@@ -132,6 +134,7 @@ impl Workspace {
 
     /// Takes note that a file on the disk is new, different or gone.
     pub fn file_changed(&self, key: &BriefKey) {
+        self.intake.file_changes.fetch_add(1, Ordering::AcqRel);
         self.intake.note(key);
         self.intake.files.store(true, Ordering::Release);
     }
@@ -191,12 +194,13 @@ impl Workspace {
         change: impl Fn(&mut Index, Option<Facts>) -> T,
     ) -> (Result<Arc<Reading>, Unreadable>, T) {
         loop {
-            let before = self.document(key);
+            let changes = || self.intake.file_changes.load(Ordering::Acquire);
+            let (before, changes_before) = (self.document(key), changes());
             let reading = self.reading(key);
             let facts = reading.as_ref().ok().map(|reading| Facts::of(reading, &shelf.project.lexicon));
             let is_current = || match (&before, self.document(key)) {
                 (Some(before), Some(now)) => Arc::ptr_eq(before, &now),
-                (before, now) => before.is_none() && now.is_none(),
+                (before, now) => before.is_none() && now.is_none() && changes() == changes_before,
             };
             if let Some(done) = shelf.change(is_current, |index| change(index, facts)) {
                 return (reading, done);
