@@ -23,6 +23,8 @@ mod sentence;
 mod span;
 mod term;
 mod waiver;
+mod wordlist;
+mod words;
 mod zone;
 
 pub use binding::Binding;
@@ -37,6 +39,7 @@ pub use relation::{Change, Claim};
 pub use span::Span;
 pub use term::{Definition, Evidence, Form, Use, short_key};
 pub use waiver::{Waiver, WaiverScope};
+use words::Words;
 
 /// Reads a brief. Whatever is odd about the text is data in the result.
 #[must_use]
@@ -56,16 +59,17 @@ pub fn parse(text: &str) -> Brief {
     lines::split(text, &page.breaks, &mut brief);
     heading::mark(text, &mut brief);
     zone::mark(&mut brief);
+    let words = Words::of(brief.prose.text(), &brief.blocks);
     brief.quotations = quotation::find(&brief);
     brief.date = date::of(&brief);
-    brief.dates = date::mentions(&brief);
-    brief.figures = figure::read(&brief);
+    brief.dates = date::mentions(&brief, &words);
+    brief.figures = figure::read(&brief, &words);
     brief.elapsed = date::elapsed(&brief);
     brief.changes = relation::changes(&brief);
     brief.claims = relation::claims(&brief);
     brief.bindings = binding::read(text, &page.comments, &brief);
     brief.waivers = waiver::read(text, &page.comments, &brief);
-    let terms = term::read(&brief);
+    let terms = term::read(&brief, &words);
     (brief.definitions, brief.unlinked, brief.uses) = (terms.definitions, terms.unlinked, terms.uses);
     brief
 }

@@ -4,6 +4,7 @@
 
 use super::scan::{self, Scan};
 use super::weekday;
+use crate::words::Words;
 use crate::{Brief, Span};
 use jiff::civil::{Date, Weekday};
 use std::ops::Range;
@@ -55,31 +56,37 @@ impl DateMention {
 
 const LEAP_YEAR: i16 = 2000;
 
-/// All dates of a brief, in the order of the text.
-pub fn find(brief: &Brief) -> Vec<DateMention> {
+/// All dates of a brief whose words are known, in the order of the text.
+pub fn find(brief: &Brief, words: &Words) -> Vec<DateMention> {
     let text = brief.prose.text();
-    let (mut mentions, mut at): (Vec<DateMention>, usize) = (Vec::new(), 0);
-    while let Some(start) = next(text, at) {
-        let Some(mut mention) = read(text, start)
-            .filter(|mention| mentions.last().is_none_or(|last| last.prose.end <= mention.prose.start))
-        else {
-            at = start + 1;
-            continue;
-        };
-        at = mention.prose.end;
-        let floor = mentions.last().map_or(0, |last| last.prose.end);
-        weekday::attach(text, floor, &mut mention);
-        at = at.max(mention.prose.end);
-        mention.span = brief.prose.span(mention.prose.clone());
-        mentions.push(mention);
+    let mut mentions: Vec<DateMention> = Vec::new();
+    // Whatever ends before this place has been read.
+    let mut at = 0;
+    for word in words.all().iter().filter(|word| word.is_marked()) {
+        // In a word of ASCII letters and digits nothing begins but at its beginning.
+        let reach = if word.is_wide() { word.end() } else { word.start() + 1 };
+        while let Some(start) = next(text, word.start().max(at)..reach) {
+            let Some(mut mention) = read(text, start)
+                .filter(|mention| mentions.last().is_none_or(|last| last.prose.end <= mention.prose.start))
+            else {
+                at = start + 1;
+                continue;
+            };
+            at = mention.prose.end;
+            let floor = mentions.last().map_or(0, |last| last.prose.end);
+            weekday::attach(text, floor, &mut mention);
+            at = at.max(mention.prose.end);
+            mention.span = brief.prose.span(mention.prose.clone());
+            mentions.push(mention);
+        }
     }
     lend_years(text, &mut mentions);
     mentions
 }
 
-/// The next place where a date may be found from: the first letter of a month or of a number that
-/// a mark follows.
-fn next(text: &str, from: usize) -> Option<usize> {
+/// The next place within a word where a date may be found from: the first letter of a month or of a
+/// number that a mark follows.
+fn next(text: &str, mut place: Range<usize>) -> Option<usize> {
     const FIRST: [bool; 256] = {
         let mut first = [false; 256];
         let mut at = 0;
@@ -90,15 +97,12 @@ fn next(text: &str, from: usize) -> Option<usize> {
         first
     };
     let bytes = text.as_bytes();
-    let mut at = from;
-    loop {
-        at += bytes[at..].iter().position(|byte| FIRST[*byte as usize])?;
-        let begins = at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
-        if begins && (bytes[at].is_ascii_digit() && has_mark(&bytes[at..]) || begins_month(&bytes[at..])) {
-            return Some(at);
-        }
-        at += 1;
-    }
+    place.find(|&at| {
+        let begins = || at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
+        FIRST[usize::from(bytes[at])]
+            && begins()
+            && (bytes[at].is_ascii_digit() && has_mark(&bytes[at..]) || begins_month(&bytes[at..]))
+    })
 }
 
 /// `2025-…`, `09/…`, `3.1…`

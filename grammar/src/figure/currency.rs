@@ -3,6 +3,7 @@
 
 use super::unit::Unit;
 use super::word;
+use crate::wordlist::{WordList, words};
 use std::ops::Range;
 
 /// Signs and codes that stand before a number, the longest first where one ends with another.
@@ -74,6 +75,9 @@ const NAMES: &[(&str, &str)] = &[
     ("reais", "BRL"),
 ];
 
+static BY_CODE: WordList<256> = WordList::of(CODES);
+static BY_NAME: WordList<128> = WordList::of(&const { words::<{ NAMES.len() }, _>(NAMES) });
+
 /// Peoples whose name before `dollars` or `won` says which.
 const PEOPLES: &[(&str, &str, &str)] = &[
     ("U.S.", "dollar", "USD"),
@@ -129,15 +133,15 @@ pub(super) fn behind(text: &str, first: &Range<usize>) -> Option<(Unit, usize)> 
     let mut word = &text[first.clone()];
     let mut end = first.end;
     // `10-million-dollar plan`.
-    if let Some(hyphen) = word.find('-') {
+    if let Some(hyphen) = word.bytes().position(|byte| byte == b'-') {
         word = &word[..hyphen];
         end = first.start + hyphen;
     }
-    if let Some((_, code)) = NAMES.iter().find(|(name, _)| *name == word) {
-        return Some((Unit::Currency(code), end));
+    if let Some(name) = BY_NAME.find(word) {
+        return Some((Unit::Currency(NAMES[name].1), end));
     }
-    if let Some(code) = CODES.iter().find(|code| **code == word) {
-        return Some((Unit::Currency(code), end));
+    if let Some(code) = BY_CODE.find(word) {
+        return Some((Unit::Currency(CODES[code]), end));
     }
     match word {
         "cents" => return Some((Unit::Currency("cents"), end)),

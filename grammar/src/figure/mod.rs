@@ -29,6 +29,7 @@ mod unit;
 mod word;
 mod worded;
 
+use crate::words::Words;
 use crate::{Brief, Span};
 pub use contrast::{Contrast, Contrasts};
 pub use hedge::Hedge;
@@ -114,15 +115,17 @@ impl Figure {
     }
 }
 
-/// The figures of a brief, in the order of the text, without overlaps.
-pub fn read(brief: &Brief) -> Vec<Figure> {
+/// The figures of a brief whose words are known, in the order of the text, without overlaps.
+pub(crate) fn read(brief: &Brief, words: &Words) -> Vec<Figure> {
     let mut figures = Vec::new();
+    let mut signals = Vec::new();
     for (index, block) in brief.blocks.iter().enumerate() {
         let first = figures.len();
-        scan::block(brief, index, block, &mut figures);
+        let words = words.block(index);
+        scan::block(brief, index, block, words, &mut figures);
         if figures.len() > first {
             range::link(brief.prose.text(), &mut figures, first);
-            slots::fill(brief, block, &mut figures[first..]);
+            slots::fill(brief, block, words, &mut figures[first..], &mut signals);
         }
     }
     figures

@@ -1,6 +1,7 @@
 //! Words that say that a quantity moves, and which way: `rose`, `up`, `decline`, `revised`.
 
 use super::word;
+use crate::wordlist::WordList;
 
 /// The way a quantity moves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -119,8 +120,9 @@ pub(super) const OTHERS: &[&str] = &[
 
 /// Whether a word says that something changes: also `went`, `changed`, `moved`, `revised`.
 pub(super) fn is_change(word: &str) -> bool {
+    static KNOWN: WordList<64> = WordList::of(OTHERS);
     let word = word.trim_matches(|char: char| !char.is_alphabetic());
-    direction(word).is_some() || OTHERS.contains(&word)
+    direction(word).is_some() || KNOWN.has(word)
 }
 
 /// Words of change that are nouns as well: between them and a figure another verb may stand.

@@ -1,6 +1,7 @@
 //! When a figure holds: the year or span that its own phrase or its sentence names.
 
 use super::{Figure, word};
+use crate::words::Word;
 use std::ops::Range;
 
 /// A time as printed.
@@ -37,25 +38,27 @@ pub enum PeriodKind {
     Span,
 }
 
-/// The years of a sentence, in the order of the text.
-pub(super) fn all(text: &str, sentence: &Range<usize>, figures: &[Figure]) -> Vec<Period> {
+/// The years of a sentence whose words are known, in the order of the text.
+pub(super) fn all(text: &str, sentence: &Range<usize>, words: &[Word], figures: &[Figure]) -> Vec<Period> {
     let bytes = text.as_bytes();
     let mut periods: Vec<Period> = Vec::new();
     let mut at = sentence.start;
-    let digit = |at: usize| bytes.get(at..sentence.end)?.iter().position(u8::is_ascii_digit);
-    while let Some(digit) = digit(at) {
-        at += digit;
-        let digits = bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-        let end = at + digits;
-        let taken = figures.iter().any(|figure| figure.prose.start < end && at < figure.prose.end);
-        if let Some(year) = (digits == 4 && !taken).then(|| year(text, at, end)).flatten() {
-            let (last, stop) = second(text, end, year);
-            let start = fiscal(text, at);
-            let kind = kind(text, start, last > year);
-            periods.push(Period { prose: start..stop, kind, years: (year, last), own: false });
-            at = stop;
+    for word in words.iter().filter(|word| word.has_digit()) {
+        at = at.max(word.start());
+        while let Some(digit) = bytes.get(at..word.end()).and_then(|rest| rest.iter().position(u8::is_ascii_digit)) {
+            at += digit;
+            let digits = bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+            let end = at + digits;
+            let taken = figures.iter().any(|figure| figure.prose.start < end && at < figure.prose.end);
+            if let Some(year) = (digits == 4 && !taken).then(|| year(text, at, end)).flatten() {
+                let (last, stop) = second(text, end, year);
+                let start = fiscal(text, at);
+                let kind = kind(text, start, last > year);
+                periods.push(Period { prose: start..stop, kind, years: (year, last), own: false });
+                at = stop;
+            }
+            at = at.max(end);
         }
-        at = at.max(end);
     }
     join(text, periods)
 }

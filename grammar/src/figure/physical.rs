@@ -2,6 +2,7 @@
 
 use super::unit::Unit;
 use super::word;
+use crate::wordlist::{WordList, words};
 use std::ops::Range;
 
 /// What is printed, and the symbol it stands for. Symbols are as sensitive to case as physics is.
@@ -126,6 +127,8 @@ const UNITS: &[(&str, &str)] = &[
     ("ounces", "oz"),
 ];
 
+static BY_NAME: WordList<512> = WordList::of(&const { words::<{ UNITS.len() }, _>(UNITS) });
+
 /// The unit that begins with the word behind a number.
 pub(super) fn named(text: &str, first: &Range<usize>) -> Option<(Unit, usize)> {
     let word = &text[first.clone()];
@@ -161,7 +164,8 @@ pub(super) fn named(text: &str, first: &Range<usize>) -> Option<(Unit, usize)> {
         _ => {}
     }
     // `5-kilometre`, `50-tonne`: compounds go on behind the unit.
-    let bare = word.find('-').filter(|_| !word.ends_with("hours")).map_or(word, |hyphen| &word[..hyphen]);
-    let symbol = UNITS.iter().find(|(printed, _)| *printed == bare)?.1;
+    let hyphen = word.bytes().position(|byte| byte == b'-');
+    let bare = hyphen.filter(|_| !word.ends_with("hours")).map_or(word, |hyphen| &word[..hyphen]);
+    let symbol = UNITS[BY_NAME.find(bare)?].1;
     Some((Unit::Physical(symbol), first.start + bare.len()))
 }

@@ -1,9 +1,10 @@
-//! From bytes to figures: looks at every byte once, and closely only at digits and at words that
-//! may begin a number.
+//! From words to figures: looks closely only at those with digits and at those that may begin a
+//! number.
 
 use super::assemble::{self, Parts};
 use super::number::{self, Number, Spelling};
 use super::{Figure, Qualifier, Scale, TimeUnit, Unit, age, moment, scale, skip, unit, word, worded};
+use crate::words::Word;
 use crate::{Block, BlockKind, Brief, Zone};
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -20,8 +21,8 @@ struct Scan<'a> {
     last_year: usize,
 }
 
-/// Adds the figures of a block, without their slots.
-pub(super) fn block(brief: &Brief, index: usize, block: &Block, figures: &mut Vec<Figure>) {
+/// Adds the figures of a block whose words are known, without their slots.
+pub(super) fn block(brief: &Brief, index: usize, block: &Block, words: &[Word], figures: &mut Vec<Figure>) {
     if !matches!(block.zone, Zone::Title | Zone::Summary | Zone::Body) {
         return;
     }
@@ -29,29 +30,14 @@ pub(super) fn block(brief: &Brief, index: usize, block: &Block, figures: &mut Ve
     let bytes = &text.as_bytes()[..block.prose.end];
     let mut scan = Scan { text, block, last: 0, last_day: 0, last_year: 0 };
     let mut at = block.prose.start;
-    while let Some(&byte) = bytes.get(at) {
-        let found = match KINDS[usize::from(byte)] {
-            Kind::Other => {
-                at += 1;
-                continue;
-            }
-            Kind::Digit => Some(scan.digits(at)),
-            Kind::First if worded::may_begin(&text.as_bytes()[at..]) => scan.words(at),
-            Kind::First | Kind::Letter => None,
-            Kind::Mark => scan.vulgar(at),
-        };
-        let Some((end, parts)) = found else {
-            at = word_end(bytes, at);
+    for word in words {
+        // Nearly every word is refused by its first letters.
+        if !word.is_odd() && !worded::may_begin(&text.as_bytes()[word.start()..]) {
             continue;
-        };
-        if let Some(figure) = parts.and_then(|parts| assemble::figure(brief, index, parts)) {
-            figures.push(figure);
         }
-        scan.last = end;
-        at = end.max(at + 1);
-        // What is glued to it is no word of its own.
-        if bytes[at - 1].is_ascii_alphanumeric() {
-            at = run_end(bytes, at);
+        at = at.max(word.start());
+        while at < word.end() {
+            at = scan.step(brief, index, bytes, at, figures);
         }
     }
 }
@@ -117,6 +103,25 @@ const RUN: [bool; 256] = {
 type Found<'a> = (usize, Option<Parts>);
 
 impl Scan<'_> {
+    /// Reads what stands at a place within a word, and says where to go on.
+    fn step(&mut self, brief: &Brief, index: usize, bytes: &[u8], at: usize, figures: &mut Vec<Figure>) -> usize {
+        let found = match KINDS[usize::from(bytes[at])] {
+            Kind::Other => return at + 1,
+            Kind::Digit => Some(self.digits(at)),
+            Kind::First if worded::may_begin(&self.text.as_bytes()[at..]) => self.words(at),
+            Kind::First | Kind::Letter => None,
+            Kind::Mark => self.vulgar(at),
+        };
+        let Some((end, parts)) = found else { return word_end(bytes, at) };
+        if let Some(figure) = parts.and_then(|parts| assemble::figure(brief, index, parts)) {
+            figures.push(figure);
+        }
+        self.last = end;
+        let next = end.max(at + 1);
+        // What is glued to it is no word of its own.
+        if bytes[next - 1].is_ascii_alphanumeric() { run_end(bytes, next) } else { next }
+    }
+
     /// What stands where a digit stands, and where to go on.
     fn digits(&mut self, start: usize) -> Found<'_> {
         let (text, bytes) = (self.text, self.text.as_bytes());

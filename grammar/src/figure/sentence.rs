@@ -1,5 +1,6 @@
 //! Sentences and clauses, as far as figures need them.
 
+use crate::wordlist::WordList;
 use std::ops::Range;
 
 /// The sentences of a block.
@@ -143,6 +144,8 @@ const OPENERS: &[&str] = &[
     "from",
 ];
 
+static BEGIN: WordList<128> = WordList::of(OPENERS);
+
 /// The clause around a place in a sentence: between semicolons, colons, brackets, spaced dashes, and
 /// commas before a word that begins one. Commas within a list do not part clauses.
 pub fn clause(text: &str, sentence: &Range<usize>, figure: &Range<usize>) -> Range<usize> {
@@ -174,7 +177,7 @@ fn border(text: &str, bytes: &[u8], at: usize) -> Option<usize> {
         b';' | b'(' | b')' | b'[' | b']' => Some(at + 1),
         b':' if bytes.get(at + 1) == Some(&b' ') => Some(at + 1),
         b'-' if spaced(1) => Some(at + 1),
-        b',' => super::word::next(text, at + 1).filter(|next| OPENERS.contains(&&text[next.clone()])).map(|_| at + 1),
+        b',' => super::word::next(text, at + 1).filter(|next| BEGIN.has(&text[next.clone()])).map(|_| at + 1),
         0xE2 => match bytes.get(at + 1..at + 3) {
             Some([0x80, 0x94]) => Some(at + 3),
             Some([0x80, 0x93]) if spaced(3) => Some(at + 3),

@@ -5,6 +5,7 @@
 use super::contrast::{self, Contrast, Contrasts};
 use super::hedge::{self, Hedge};
 use super::{motion, role, slots};
+use crate::words::Word;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -25,23 +26,34 @@ pub(super) struct Signal {
     pub contrast: Option<Contrast>,
 }
 
-/// The words of a sentence that say something, in order.
-pub(super) fn words(text: &str, sentence: &Range<usize>) -> Vec<Signal> {
-    let bytes = text.as_bytes();
-    let mut words = Vec::new();
-    let mut at = sentence.start;
-    while at < sentence.end {
-        if !bytes[at].is_ascii_alphabetic() {
-            at += 1;
+/// Reads those words of a sentence that say something, in order.
+pub(super) fn read(text: &str, words: &[Word], signals: &mut Vec<Signal>) {
+    signals.clear();
+    for word in words {
+        if word.is_wide() {
+            parts(text, word.range(), signals);
             continue;
         }
-        let start = at;
-        while at < sentence.end && bytes[at].is_ascii_alphanumeric() {
-            at += 1;
+        // `1950s`: the digits before the letters are no part of the word.
+        let written = &text.as_bytes()[word.range()];
+        if let Some(letter) = written.iter().position(u8::is_ascii_alphabetic) {
+            signals.extend(signal(text, word.start() + letter..word.end()));
         }
-        words.extend(signal(text, start..at));
     }
-    words
+}
+
+/// The same of what is not all ASCII: other letters and marks part words here.
+fn parts(text: &str, place: Range<usize>, signals: &mut Vec<Signal>) {
+    let bytes = text.as_bytes();
+    let mut at = place.start;
+    while at < place.end {
+        let start = at;
+        at += 1;
+        if bytes[start].is_ascii_alphabetic() {
+            at += bytes[at..place.end].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+            signals.extend(signal(text, start..at));
+        }
+    }
 }
 
 /// The words of contrast within a clause.
@@ -141,11 +153,18 @@ impl Known {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::Words;
+
+    fn signals(text: &str) -> Vec<Signal> {
+        let mut signals = Vec::new();
+        read(text, Words::of(text, &crate::parse(text).blocks).all(), &mut signals);
+        signals
+    }
 
     #[test]
     fn every_listed_word_is_known() {
-        let text = "the Total was revised and would have been halved, men said";
-        let words = words(text, &(0..text.len()));
+        let text = "the “Total” was revised and would have been halved, men said";
+        let words = signals(text);
         let found: Vec<_> = words.iter().map(|word| &text[word.range.clone()]).collect();
         assert_eq!(found, ["Total", "was", "revised", "would", "have", "been", "halved", "men", "said"]);
     }
@@ -153,6 +172,6 @@ mod tests {
     #[test]
     fn parts_of_compounds_move_nothing() {
         let text = "an up-to-date cut-off";
-        assert!(words(text, &(0..text.len())).iter().all(|word| !word.moves));
+        assert!(signals(text).iter().all(|word| !word.moves));
     }
 }

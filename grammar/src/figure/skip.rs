@@ -2,6 +2,7 @@
 //! names, addresses. They are the larger part of all digits.
 
 use super::word;
+use crate::wordlist::WordList;
 use std::ops::Range;
 
 /// What gives a number to what it names: `Section 5`, `paragraph 12`, `step 3`.
@@ -164,11 +165,12 @@ pub(super) fn is_numbered(text: &str, start: usize) -> bool {
 
 /// Whether a word numbers what it names, in the singular or the plural.
 fn numbers(word: &str) -> bool {
-    let mut buffer = [0; 24];
-    let Some(folded) = word::folded(word, &mut buffer) else { return false };
-    let singular = folded.strip_suffix('s').unwrap_or(folded);
-    let is_in = |list: &[&str]| list.contains(&folded) || list.contains(&singular);
-    is_in(NUMBERED) && !(is_in(MAYBE) && word.starts_with(|char: char| char.is_ascii_lowercase()))
+    static NUMBERS: WordList<1024> = WordList::of(NUMBERED);
+    static COUNTS: WordList<64> = WordList::of(MAYBE);
+    let singular = word.strip_suffix(['s', 'S']).unwrap_or(word);
+    let small = word.as_bytes().first().is_some_and(u8::is_ascii_lowercase);
+    (NUMBERS.has_in_any_case(word) || NUMBERS.has_in_any_case(singular))
+        && !(small && (COUNTS.has_in_any_case(word) || COUNTS.has_in_any_case(singular)))
 }
 
 /// `Sections 5 and 6`, `Tables 1, 2 and 3`: the numbers behind the first.
@@ -210,10 +212,12 @@ fn is_unit_number(bytes: &[u8], end: usize) -> bool {
 /// The end of a telephone number with its plus: `+65 6123 4567`, `+1 (202) 555-0100`.
 pub(super) fn telephone(text: &str, start: usize) -> Option<usize> {
     let bytes = text.as_bytes();
-    let plus = start.checked_sub(1).is_some_and(|at| bytes[at] == b'+');
+    if start.checked_sub(1).is_none_or(|at| bytes[at] != b'+') {
+        return None;
+    }
     let run = bytes[start..].iter().take_while(|byte| matches!(byte, b'0'..=b'9' | b' ' | b'-' | b'(' | b')')).count();
     let digits = bytes[start..start + run].iter().filter(|byte| byte.is_ascii_digit()).count();
-    (plus && digits > 6).then(|| start + text[start..start + run].trim_end_matches([' ', '(', '-']).len())
+    (digits > 6).then(|| start + text[start..start + run].trim_end_matches([' ', '(', '-']).len())
 }
 
 /// The end of something longer that begins with a number: `10:30`, `2.1.3`, `24/7`, `18F`,

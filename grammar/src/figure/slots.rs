@@ -6,6 +6,7 @@ use super::period::{self, Period};
 use super::role::{self, Role};
 use super::signal::{self, Signal};
 use super::{Figure, Unit, head, sentence};
+use crate::words::{Word, within};
 use crate::{Block, BlockKind, Brief};
 use std::ops::Range;
 
@@ -35,28 +36,33 @@ pub struct Slots {
     pub hedge: Option<Hedge>,
 }
 
-/// Fills the slots of the figures of a block.
-pub(super) fn fill(brief: &Brief, block: &Block, figures: &mut [Figure]) {
+/// Fills the slots of the figures of a block whose words are known. `signals` is room for those of a
+/// sentence.
+pub(super) fn fill(brief: &Brief, block: &Block, words: &[Word], figures: &mut [Figure], signals: &mut Vec<Signal>) {
     let text = brief.prose.text();
     let cell = matches!(block.kind, BlockKind::Cell { .. });
     let mut from = 0;
     for sentence in sentence::split(text, &block.prose) {
+        if from == figures.len() {
+            break;
+        }
         let count = figures[from..].iter().take_while(|figure| figure.prose.start < sentence.end).count();
         let (here, rest) = (from, from + count);
         from = rest;
         if count == 0 {
             continue;
         }
-        let periods = period::all(text, &sentence, &figures[here..rest]);
-        let words = signal::words(text, &sentence);
-        let attribution = attribution(text, &sentence, &words);
+        let words = within(words, &sentence);
+        let periods = period::all(text, &sentence, words, &figures[here..rest]);
+        signal::read(text, words, signals);
+        let attribution = attribution(text, &sentence, signals);
         for index in here..rest {
             let next = figures[index + 1..rest].first().map(|next| next.prose.start);
             let figure = &mut figures[index];
             figure.sentence = sentence.clone();
             figure.clause = sentence::clause(text, &sentence, &figure.prose);
             if !cell {
-                figure.slots = slots(text, &words, figure);
+                figure.slots = slots(text, signals, figure);
             }
             figure.slots.period = period::of(text, &periods, figure, next);
             figure.slots.attribution = attribution.clone();

@@ -21,6 +21,9 @@ pub(super) struct Worded {
 /// Whether a number may begin with these bytes: nearly every word stops here.
 pub(super) fn may_begin(bytes: &[u8]) -> bool {
     let Some(&[first, second, third, fourth]) = bytes.first_chunk::<4>() else { return false };
+    if SECONDS[usize::from(first | 0x20)] & 1 << (second & 31) == 0 {
+        return false;
+    }
     match (first | 0x20, second, third) {
         (b't', b'h', b'i') => fourth == b'r',
         (b't', b'h', b'r') => fourth != b'o',
@@ -44,6 +47,23 @@ pub(super) fn may_begin(bytes: &[u8]) -> bool {
         _ => false,
     }
 }
+
+/// The second letters of numbers by the first, a bit for each; a blank is one behind `a`.
+static SECONDS: [u32; 256] = {
+    let firsts = b"aotfsenhdqz";
+    let seconds: [&[u8]; 11] = [b" ", b"n", b"hwer", b"oi", b"ie", b"il", b"i", b"a", b"o", b"u", b"e"];
+    let mut bits = [0; 256];
+    let mut first = 0;
+    while first < firsts.len() {
+        let mut second = 0;
+        while second < seconds[first].len() {
+            bits[firsts[first] as usize] |= 1 << (seconds[first][second] & 31);
+            second += 1;
+        }
+        first += 1;
+    }
+    bits
+};
 
 /// The number in words that begins at `start`, at the start of a word.
 pub(super) fn read(text: &str, start: usize) -> Option<Worded> {

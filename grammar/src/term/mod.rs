@@ -28,6 +28,7 @@ mod tests;
 pub use evidence::Evidence;
 pub use key::short_key;
 
+use crate::words::Words;
 use crate::{Brief, Span};
 use smol_str::SmolStr;
 use std::ops::Range;
@@ -165,12 +166,12 @@ pub struct Terms {
     pub uses: Vec<Use>,
 }
 
-/// Reads the terms of a brief.
-pub fn read(brief: &Brief) -> Terms {
+/// Reads the terms of a brief, whose words are known.
+pub fn read(brief: &Brief, words: &Words) -> Terms {
     let text = brief.prose.text();
     let mut found = Vec::new();
     glossary::find(brief, &mut found);
-    let loud = Loud::find(text, brief.blocks.iter().map(|block| &block.prose));
+    let loud = Loud::find(brief, words);
     for (index, block) in brief.blocks.iter().enumerate() {
         bracketed::find(text, block.prose.clone(), &mut found);
         legend::find(text, block.prose.clone(), &mut found);
@@ -182,6 +183,6 @@ pub fn read(brief: &Brief) -> Terms {
     let mut definitions = glossary::declared(brief);
     definitions.extend(found.iter().map(|found| found.definition(brief)));
     let uses = uses::find(brief, &loud, &definitions, &found);
-    let unlinked = unlinked::find(brief, &definitions, &found, &uses);
+    let unlinked = unlinked::find(brief, words, &definitions, &found, &uses);
     Terms { definitions, unlinked, uses }
 }

@@ -34,37 +34,64 @@ const SMALL: &[&str] = &[
 /// Whether a word is one of the small ones that short forms leave out.
 #[inline]
 pub fn is_small(word: impl AsRef<[u8]>) -> bool {
-    let word = word.as_ref();
-    let Some(first) = word.first() else { return false };
-    let (lengths, words) = &BY_LETTER[usize::from(first & 31)];
-    lengths & (1 << word.len().min(7)) != 0 && words.contains(&packed(word))
+    let packed = packed(word.as_ref());
+    packed != 0 && PLACES[place(packed, FACTOR)] == packed
 }
 
-/// A word of up to eight bytes in small letters, as a number.
+/// A word of up to five bytes in small letters, as a number; zero for any other. To set that bit makes
+/// small letters of capitals, and of nothing else.
+#[inline]
 const fn packed(word: &[u8]) -> u64 {
-    let (mut packed, mut at) = (0, 0);
-    while at < word.len() {
-        packed = packed << 8 | word[at].to_ascii_lowercase() as u64;
-        at += 1;
-    }
-    packed
+    let packed = match *word {
+        [a] => a as u64,
+        [a, b] => (a as u64) << 8 | b as u64,
+        [a, b, c] => (a as u64) << 16 | (b as u64) << 8 | c as u64,
+        [a, b, c, d] => (a as u64) << 24 | (b as u64) << 16 | (c as u64) << 8 | d as u64,
+        [a, b, c, d, e] => (a as u64) << 32 | (b as u64) << 24 | (c as u64) << 16 | (d as u64) << 8 | e as u64,
+        _ => return 0,
+    };
+    packed | 0x20_2020_2020 >> (8 * (5 - word.len()))
 }
 
-/// The small words by their first letter: a bit for each of their lengths, by which most other words
-/// are refused, and the words, packed. No more than so many begin alike.
-static BY_LETTER: [(u8, [u64; 10]); 32] = {
-    let mut words = [(0, [0; 10]); 32];
-    let mut counts = [0; 32];
+const PLACES_COUNT: usize = 256;
+
+const fn place(packed: u64, factor: u64) -> usize {
+    (packed.wrapping_mul(factor) >> 56) as usize
+}
+
+/// A factor by which every small word has a place of its own.
+const FACTOR: u64 = {
+    let mut factor = 0x9E37_79B9_7F4A_7C15_u64;
+    while !parts_all(factor) {
+        factor = factor.wrapping_mul(0xD134_2543_DE82_EF95).wrapping_add(2);
+    }
+    factor
+};
+
+const fn parts_all(factor: u64) -> bool {
+    let mut taken = [false; PLACES_COUNT];
     let mut at = 0;
     while at < SMALL.len() {
-        let word = SMALL[at].as_bytes();
-        let letter = (word[0] & 31) as usize;
-        words[letter].0 |= 1 << word.len();
-        words[letter].1[counts[letter]] = packed(word);
-        counts[letter] += 1;
+        let place = place(packed(SMALL[at].as_bytes()), factor);
+        if taken[place] {
+            return false;
+        }
+        taken[place] = true;
         at += 1;
     }
-    words
+    true
+}
+
+/// The small words, each at its place.
+static PLACES: [u64; PLACES_COUNT] = {
+    let mut places = [0; PLACES_COUNT];
+    let mut at = 0;
+    while at < SMALL.len() {
+        let packed = packed(SMALL[at].as_bytes());
+        places[place(packed, FACTOR)] = packed;
+        at += 1;
+    }
+    places
 };
 
 /// The parts of a stretch of prose, in order.

@@ -2,6 +2,8 @@
 //! and quotation marks and has a capital in it, and the pieces that hyphens and slashes part.
 
 use super::{roman, shape};
+use crate::Brief;
+use crate::words::{Word, Words};
 use std::ops::Range;
 
 /// What stands between two borders.
@@ -54,15 +56,18 @@ pub fn runs(text: &str, within: Range<usize>) -> impl Iterator<Item = Run> {
     })
 }
 
-/// The runs of a stretch of `text` with at least one capital, in order. Most words have none and
-/// cost no more than a look at their bytes.
-fn loud_runs(text: &str, within: Range<usize>) -> impl Iterator<Item = Run> {
-    let bytes = &text.as_bytes()[..within.end];
-    let mut at = within.start;
-    std::iter::from_fn(move || {
-        let capital = at + bytes[at..].iter().position(|byte| KINDS[*byte as usize] == CAPITAL)?;
-        let before = bytes[at..capital].iter().rev().take_while(|byte| KINDS[**byte as usize] != BORDER).count();
-        let run = run(bytes, capital - before, capital);
+/// The runs around those of some words that have a capital, in order. Nothing before `floor` belongs to
+/// the first.
+fn loud_runs<'a>(text: &'a str, floor: usize, words: &'a [Word]) -> impl Iterator<Item = Run> + 'a {
+    let bytes = text.as_bytes();
+    let mut at = floor;
+    let loud = words.iter().filter(|word| word.has_capital());
+    loud.filter_map(move |word| {
+        if word.start() < at {
+            return None;
+        }
+        let before = bytes[at..word.start()].iter().rev().take_while(|byte| KINDS[**byte as usize] != BORDER).count();
+        let run = run(bytes, word.start() - before, word.start());
         at = run.end;
         Some(run)
     })
@@ -78,14 +83,15 @@ pub struct Loud {
 }
 
 impl Loud {
-    /// Those of some stretches of `text`, block by block.
-    pub fn find<'a>(text: &str, blocks: impl Iterator<Item = &'a Range<usize>>) -> Self {
+    /// Those of the blocks of a brief, whose words are known.
+    pub fn find(brief: &Brief, words: &Words) -> Self {
+        let text = brief.prose.text();
         let mut loud = Self { runs: Vec::new(), ends: Vec::new() };
         let quoted = |run: &Run| text.as_bytes()[..run.start].ends_with(b"\"");
         let twice = |run: &Run| run.capitals > 1 && run.capitals > 1 + apostrophes(&text[run.start..run.end]);
         let is_loud = |run: &Run| twice(run) || quoted(run);
-        for block in blocks {
-            loud.runs.extend(loud_runs(text, block.clone()).filter(is_loud));
+        for (index, block) in brief.blocks.iter().enumerate() {
+            loud.runs.extend(loud_runs(text, block.prose.start, words.block(index)).filter(is_loud));
             loud.ends.push(loud.runs.len());
         }
         loud
@@ -200,6 +206,8 @@ pub fn is_dotted(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{loud_runs, pieces, runs};
+    use crate::parse;
+    use crate::words::Words;
 
     #[test]
     fn compounds_fall_into_pieces() {
@@ -225,10 +233,10 @@ mod tests {
 
     #[test]
     fn loud_runs_are_the_runs_with_capitals() {
-        let text = "the pre-G7 talks (of the EU's envoys, in 2025) on CO₂ and 한미 ties";
-        let whole = 0..text.len();
-        let loud: Vec<_> = loud_runs(text, whole.clone()).collect();
-        assert_eq!(loud, runs(text, whole).filter(|run| run.capitals > 0).collect::<Vec<_>>());
+        let text = "the pre-G7 talks (of the EU's envoys, in 2025) on CO₂ and 한미 ties, pro-U.S.";
+        let words = Words::of(text, &parse(text).blocks);
+        let loud: Vec<_> = loud_runs(text, 0, words.all()).collect();
+        assert_eq!(loud, runs(text, 0..text.len()).filter(|run| run.capitals > 0).collect::<Vec<_>>());
     }
 
     #[test]

@@ -4,6 +4,7 @@
 
 use super::evidence::Evidence;
 use super::{Definition, Form, Found, Use, part};
+use crate::words::{Word, Words};
 use crate::{Brief, Prose};
 use std::collections::HashSet;
 use std::ops::Range;
@@ -15,7 +16,13 @@ const ENOUGH_FOR_OTHERS: usize = 5;
 
 /// For every short form that `definitions` leave open, the only run of words in the text that has
 /// its initials, at its first place. The order is that of the first uses.
-pub fn find(brief: &Brief, definitions: &[Definition], found: &[Found], uses: &[Use]) -> Vec<Definition> {
+pub fn find(
+    brief: &Brief,
+    words: &Words,
+    definitions: &[Definition],
+    found: &[Found],
+    uses: &[Use],
+) -> Vec<Definition> {
     let mut open = Open::of(definitions, uses);
     if open.wanted.is_empty() {
         return Vec::new();
@@ -24,8 +31,8 @@ pub fn find(brief: &Brief, definitions: &[Definition], found: &[Found], uses: &[
     // Data (GLOD)`.
     let mut taken: Vec<_> = found.iter().map(|found| found.long.clone()).collect();
     taken.sort_unstable_by_key(|long| long.end);
-    for block in &brief.blocks {
-        open.block(brief.prose.text(), block.prose.clone(), &taken);
+    for block in 0..brief.blocks.len() {
+        open.block(brief.prose.text(), words.block(block), &taken);
     }
     open.wanted.iter().filter_map(|wanted| wanted.definition(&brief.prose)).collect()
 }
@@ -34,7 +41,7 @@ pub fn find(brief: &Brief, definitions: &[Definition], found: &[Found], uses: &[
 struct Wanted<'a> {
     first: &'a Use,
     letters: usize,
-    /// Its letters, as [`Initials`] holds them.
+    /// Its letters, the last one in the lowest byte.
     packed: u64,
     /// Runs of words in capitals.
     titled: Runs,
@@ -100,13 +107,21 @@ impl<'a> Wanted<'a> {
     }
 }
 
-/// As many letters as [`Initials`] remembers.
+/// As many letters as a number holds.
 const MOST_LETTERS: usize = 8;
 
-/// The short forms without a definition, and which of them end with a letter.
+/// The short forms without a definition, and by which letters they are found.
 struct Open<'a> {
     wanted: Vec<Wanted<'a>>,
+    /// Which of them end with a letter.
     ending: [Vec<usize>; 128],
+    /// Whether one of them ends with these two letters: nearly every word is refused by them.
+    pairs: [bool; 1 << 10],
+}
+
+/// The last two of some initials as a place in [`Open::pairs`].
+fn pair(initials: u64) -> usize {
+    (initials >> 3 & 0x3E0 | initials & 0x1F) as usize
 }
 
 impl<'a> Open<'a> {
@@ -115,116 +130,91 @@ impl<'a> Open<'a> {
         let firsts = uses.iter().filter(|place| seen.insert(&place.key));
         let wanted: Vec<_> = firsts.filter_map(Wanted::of).collect();
         let mut ending = [const { Vec::new() }; 128];
+        let mut pairs = [false; 1 << 10];
         for (index, wanted) in wanted.iter().enumerate() {
             ending[(wanted.packed & 0x7F) as usize].push(index);
+            pairs[pair(wanted.packed)] = true;
         }
-        Self { wanted, ending }
+        Self { wanted, ending, pairs }
     }
 
-    fn block(&mut self, text: &str, block: Range<usize>, taken: &[Range<usize>]) {
-        let bytes = &text.as_bytes()[..block.end];
-        // The words so far, once with and once without `of` and the like.
-        let (mut all, mut full) = (Initials::default(), Initials::default());
-        let mut at = block.start;
-        while let Some(&first) = bytes.get(at) {
-            let initial = FOLDED[usize::from(first)];
-            let start = at;
-            at += 1;
-            if initial <= JOINS {
-                if initial == PARTS {
-                    all.forget();
-                    full.forget();
-                }
+    fn block(&mut self, text: &str, words: &[Word], taken: &[Range<usize>]) {
+        let bytes = text.as_bytes();
+        // The initials of the last words, once with and once without `of` and the like. Nothing before
+        // a sign that parts words is in them, and no letter is zero.
+        let (mut all, mut full) = (0_u64, 0_u64);
+        for (index, word) in words.iter().enumerate() {
+            if word.is_parted() {
+                (all, full) = (0, 0);
+            }
+            let initial = u64::from(bytes[word.start()].to_ascii_lowercase());
+            let small = part::is_small(&bytes[word.range()]);
+            all = all << 8 | initial;
+            if !small {
+                full = full << 8 | initial;
+            }
+            if self.pairs[pair(all)] || self.pairs[pair(full)] && !small {
+                self.word(text, &words[..=index], [all, full], small, taken);
+            }
+        }
+    }
+
+    /// Looks for the short forms that end with the last of some words.
+    fn word(&mut self, text: &str, words: &[Word], [all, full]: [u64; 2], small: bool, taken: &[Range<usize>]) {
+        let Some(end) = words.last().map(|last| last.end()) else { return };
+        for &index in &self.ending[(all & 0x7F) as usize] {
+            let wanted = &mut self.wanted[index];
+            let unused = 64 - 8 * wanted.letters;
+            let fits = |initials: u64| initials << unused == wanted.packed << unused;
+            let run = if fits(all) {
+                let first = words.len() - wanted.letters;
+                Some((first, (first..words.len()).all(|word| stands_in_title(text, words, word))))
+            } else if !small && fits(full) {
+                let is_full = |word: &usize| !part::is_small(&text.as_bytes()[words[*word].range()]);
+                let run = (0..words.len()).rev().filter(is_full).take(wanted.letters);
+                Some(run.fold((words.len(), true), |(_, titled), word| (word, titled && is_titled(text, words[word]))))
+            } else {
+                None
+            };
+            let Some((first, titled)) = run else { continue };
+            let start = words[first].start();
+            // `R&D` and `Committee of ECE` hold the short form, they do not explain it.
+            let run = &text[start..end];
+            if run.len() < 3 * wanted.letters || run.contains(wanted.first.key.as_str()) {
                 continue;
             }
-            while bytes.get(at).is_some_and(|byte| FOLDED[usize::from(*byte)] > JOINS) {
-                at += 1;
+            let next = taken.partition_point(|long| long.end <= start);
+            if taken.get(next).is_some_and(|long| long.start < end) {
+                continue;
             }
-            let small = part::is_small(&bytes[start..at]);
-            let titled = first.is_ascii_uppercase() || first.is_ascii_digit();
-            // `Department of Unification` is a name, the small word in it notwithstanding.
-            all.push(initial, start, titled || (small && all.titled & 1 == 1));
-            if !small {
-                full.push(initial, start, titled);
-            }
-            for &index in &self.ending[usize::from(initial & 0x7F)] {
-                let wanted = &mut self.wanted[index];
-                let run = all.run(wanted).or_else(|| full.run(wanted).filter(|_| !small));
-                let Some((start, titled)) = run else { continue };
-                // `R&D` and `Committee of ECE` hold the short form, they do not explain it.
-                let words = &text[start..at];
-                if words.len() < 3 * wanted.letters || words.contains(wanted.first.key.as_str()) {
-                    continue;
-                }
-                let next = taken.partition_point(|long| long.end <= start);
-                if taken.get(next).is_some_and(|long| long.start < at) {
-                    continue;
-                }
-                if titled {
-                    wanted.titled.add(text, start..at);
-                } else if wanted.letters >= ENOUGH_FOR_OTHERS {
-                    wanted.other.add(text, start..at);
-                }
+            if titled {
+                wanted.titled.add(text, start..end);
+            } else if wanted.letters >= ENOUGH_FOR_OTHERS {
+                wanted.other.add(text, start..end);
             }
         }
     }
 }
 
-/// It ends every name.
-const PARTS: u8 = 0;
-/// It parts two words and may stand in a name.
-const JOINS: u8 = b' ';
-
-/// What a byte is to a run of words: one of these two, or a letter or digit, which is small here.
-static FOLDED: [u8; 256] = {
-    let mut folded = [PARTS; 256];
-    let mut at = 0;
-    while at < 256 {
-        folded[at] = match at as u8 {
-            b' ' | b'-' | b'\'' | b'"' | b'&' | b'/' => JOINS,
-            byte if byte.is_ascii_alphanumeric() || byte >= 0x80 => byte.to_ascii_lowercase(),
-            _ => PARTS,
-        };
-        at += 1;
-    }
-    folded
-};
-
-/// The initials of the last words, the last one in the lowest byte, and where the words stand.
-#[derive(Default)]
-struct Initials {
-    packed: u64,
-    /// A bit for each word that begins with a capital or a digit, or stands small behind such a one.
-    titled: u32,
-    starts: [usize; MOST_LETTERS],
-    count: usize,
+/// Whether a word begins with a capital or a digit.
+fn is_titled(text: &str, word: Word) -> bool {
+    let first = text.as_bytes()[word.start()];
+    first.is_ascii_uppercase() || first.is_ascii_digit()
 }
 
-impl Initials {
-    fn push(&mut self, initial: u8, start: usize, titled: bool) {
-        self.packed = self.packed << 8 | u64::from(initial);
-        self.titled = self.titled << 1 | u32::from(titled);
-        self.starts[self.count % MOST_LETTERS] = start;
-        self.count += 1;
-    }
-
-    /// Begins anew: no run goes over this place.
-    fn forget(&mut self) {
-        self.count = 0;
-        self.titled = 0;
-    }
-
-    /// Where the last words begin and whether all of them have a capital, if they have the
-    /// initials of a short form.
-    fn run(&self, wanted: &Wanted<'_>) -> Option<(usize, bool)> {
-        let unused = 64 - 8 * wanted.letters;
-        if self.count < wanted.letters || (self.packed << unused) != (wanted.packed << unused) {
-            return None;
+/// Whether a word begins so, or is a small one behind such a one: `Department of Unification` is a name,
+/// the small word in it notwithstanding.
+fn stands_in_title(text: &str, words: &[Word], word: usize) -> bool {
+    let small = |word: Word| part::is_small(&text.as_bytes()[word.range()]);
+    for place in (0..=word).rev() {
+        if is_titled(text, words[place]) {
+            return true;
         }
-        let titles = (1 << wanted.letters) - 1;
-        let start = self.starts[(self.count - wanted.letters) % MOST_LETTERS];
-        Some((start, self.titled & titles == titles))
+        if words[place].is_parted() || !small(words[place]) {
+            return false;
+        }
     }
+    false
 }
 
 #[cfg(test)]
