@@ -22,11 +22,23 @@ pub fn find(words: &str) -> Vec<Range<usize>> {
 /// Whether one of the signs that make an address stands in some words.
 fn may_hold_one(words: &str) -> bool {
     let bytes = words.as_bytes();
-    memchr::memchr3_iter(b'.', b':', b'@', bytes).any(|at| match bytes[at] {
+    let is_one = |at: usize| match bytes[at] {
         b'.' => ends_domain(bytes, at) || bytes[..at].ends_with(b"www"),
         b':' => bytes[at..].starts_with(b"://"),
-        _ => true,
-    })
+        byte => byte == b'@',
+    };
+    // In rows, because in nearly all rows there is not even a point or a colon with something glued to it.
+    const ROW: usize = 32;
+    let mut at = 0;
+    while let Some(row) = bytes.get(at..=at + ROW) {
+        let may_be = |byte: u8, next: u8| (byte == b'@') | ((byte == b'.') | (byte == b':')) & (next != b' ');
+        let any = row.iter().zip(&row[1..]).fold(false, |any, (byte, next)| any | may_be(*byte, *next));
+        if any && (at..at + ROW).any(is_one) {
+            return true;
+        }
+        at += ROW;
+    }
+    (at..bytes.len()).any(is_one)
 }
 
 /// The address in a run of characters without blanks.

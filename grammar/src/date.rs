@@ -12,8 +12,8 @@ pub use count::ordinal_word;
 pub(crate) use elapsed::find as elapsed;
 pub use elapsed::{Bound, Elapsed, ElapsedKind};
 use jiff::civil::Date;
-pub(crate) use mention::find as mentions;
 pub use mention::{DateMention, Days};
+pub(crate) use mention::{begins_month, find as mentions};
 pub(crate) use scan::read;
 use scan::{starts_with, without_weekday};
 use std::ops::Range;
@@ -33,6 +33,16 @@ pub const MONTHS: [&str; 12] = [
     "November",
     "December",
 ];
+
+/// The weekdays as English writes them, Monday first.
+pub(crate) const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+/// Whether a word is a month, abbreviated: `Jan`, `Sept`, but not `May`.
+pub(crate) fn is_short_month(word: &str) -> bool {
+    (word.len() == 3 || word == "Sept")
+        && begins_month(word.as_bytes())
+        && MONTHS.iter().any(|month| month.starts_with(word) && *month != word)
+}
 
 /// A day and where the brief states it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,6 +117,9 @@ const PUBLISHED: &[&str] = &[
 
 /// The date in a line such as `Published December 16, 2025` or `Date: 1 April 2025`.
 pub(crate) fn published(line: &str) -> Option<(Range<usize>, Date)> {
+    if !matches!(line.as_bytes().first()?.to_ascii_lowercase(), b'p' | b'f' | b'u' | b'l' | b'i' | b'r' | b'd') {
+        return None;
+    }
     let word = PUBLISHED.iter().filter(|word| starts_with(line, word)).max_by_key(|word| word.len())?;
     let rest = line[word.len()..].trim_start_matches([':', ' ']);
     let rest = without_weekday(rest.strip_prefix("on ").unwrap_or(rest));

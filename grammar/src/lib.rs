@@ -64,7 +64,7 @@ pub fn parse(text: &str) -> Brief {
     brief.date = date::of(&brief);
     brief.dates = date::mentions(&brief, &words);
     brief.figures = figure::read(&brief, &words);
-    brief.elapsed = date::elapsed(&brief);
+    brief.elapsed = date::elapsed(&brief, &words);
     brief.changes = relation::changes(&brief);
     brief.claims = relation::claims(&brief);
     brief.bindings = binding::read(text, &page.comments, &brief);

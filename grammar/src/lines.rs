@@ -17,6 +17,11 @@ pub fn split(text: &str, breaks: &[Break], brief: &mut Brief) {
             brief.blocks.push(block);
             continue;
         }
+        if mine.is_empty() {
+            let whole = Line { prose: block.prose.clone(), span: block.span };
+            push(text, brief, &block, std::slice::from_ref(&whole));
+            continue;
+        }
         let lines = lines(&block, mine);
         let pasted = is_pasted(brief.prose.text(), &lines);
         let mut open = 0;

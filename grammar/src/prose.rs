@@ -42,7 +42,9 @@ impl Prose {
             let start = self.source_start(first, range.start);
             return Span { start, end: start };
         }
-        let last = self.piece_at(range.end - 1).unwrap_or(first);
+        // Nearly all ranges lie in one piece.
+        let last = if self.piece_end(first) as usize >= range.end { Some(first) } else { self.piece_at(range.end - 1) };
+        let last = last.unwrap_or(first);
         let start = self.source_start(first, range.start);
         Span { start, end: self.source_end(last, range.end).max(start) }
     }

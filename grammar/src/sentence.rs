@@ -2,6 +2,7 @@
 //! and the commonest abbreviations end nothing.
 
 use crate::Brief;
+use crate::date::is_short_month;
 use std::ops::Range;
 
 impl Brief {
@@ -44,8 +45,7 @@ fn end(words: &str, at: usize) -> Option<usize> {
 /// Abbreviations that a name or a number follows.
 const ABBREVIATIONS: &[&str] = &[
     "Mr", "Mrs", "Ms", "Dr", "Prof", "St", "Gen", "Col", "Lt", "Sgt", "Sen", "Rep", "Gov", "Hon", "No", "Nos", "Art",
-    "Vol", "Fig", "Sec", "para", "pp", "vs", "cf", "ca", "approx", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug",
-    "Sep", "Sept", "Oct", "Nov", "Dec",
+    "Vol", "Fig", "Sec", "para", "pp", "vs", "cf", "ca", "approx",
 ];
 
 /// Whether the text before a point ends in a word that the point belongs to: `U.S`, `J`, `Dr`.
@@ -53,7 +53,7 @@ fn is_abbreviation(before: &str) -> bool {
     let word = before.rsplit([' ', '(', '"', '“', '\n']).next().unwrap_or_default();
     let is_initial = |part: &str| part.chars().count() == 1 && part.chars().all(char::is_alphabetic);
     let last = word.rsplit('.').next().unwrap_or_default();
-    is_initial(last) || ABBREVIATIONS.contains(&word)
+    is_initial(last) || ABBREVIATIONS.contains(&word) || is_short_month(word)
 }
 
 #[cfg(test)]

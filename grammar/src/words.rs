@@ -24,6 +24,8 @@ const CAPITAL: u8 = 4;
 const WIDE: u8 = 8;
 /// Between two words: a sign that no name goes over.
 const PARTS: u8 = 16;
+/// What [`CAPITAL`] is called behind the first byte of a word.
+const LOUD: u8 = 32;
 
 static KINDS: [u8; 256] = {
     let mut kinds = [PARTS; 256];
@@ -67,6 +69,11 @@ impl Word {
     /// Whether it holds a capital, or a letter beyond ASCII that may be one.
     pub fn has_capital(self) -> bool {
         self.class & CAPITAL != 0
+    }
+
+    /// Whether it holds a capital behind its first byte.
+    pub fn is_loud(self) -> bool {
+        self.class & LOUD != 0
     }
 
     /// Whether not all of it is ASCII.
@@ -144,21 +151,40 @@ fn walk(bytes: &[u8], from: usize, list: &mut Vec<Word>) {
             between |= kind;
             continue;
         }
-        let mut class = between | kind;
-        let mut behind = 0;
-        while let Some(&byte) = bytes.get(at) {
-            behind = KINDS[usize::from(byte)];
-            if behind & INSIDE == 0 {
-                break;
+        let (end, inside, behind) = rest(bytes, at);
+        let class = between | kind | inside | (inside & CAPITAL) << LOUD.trailing_zeros() - CAPITAL.trailing_zeros();
+        list.push(Word { start: start as u32, end: end as u32, class });
+        // The byte behind it has been looked at.
+        between = behind;
+        at = end + 1;
+    }
+}
+
+/// The end of a word whose first byte stands before `at`, the kinds of its other bytes, and that of the
+/// byte behind it.
+#[inline]
+fn rest(bytes: &[u8], mut at: usize) -> (usize, u8, u8) {
+    let mut inside = 0;
+    // In pieces, because the end of the text then is looked for less often.
+    while let Some(piece) = bytes.get(at..).and_then(|bytes| bytes.first_chunk::<4>()) {
+        for byte in piece {
+            let kind = KINDS[usize::from(*byte)];
+            if kind & INSIDE == 0 {
+                return (at, inside, kind);
             }
-            class |= behind;
+            inside |= kind;
             at += 1;
         }
-        list.push(Word { start: start as u32, end: at as u32, class });
-        // The byte behind it has been looked at.
-        between = behind & PARTS;
+    }
+    while let Some(byte) = bytes.get(at) {
+        let kind = KINDS[usize::from(*byte)];
+        if kind & INSIDE == 0 {
+            return (at, inside, kind);
+        }
+        inside |= kind;
         at += 1;
     }
+    (at, inside, 0)
 }
 
 #[cfg(test)]
@@ -174,6 +200,7 @@ mod tests {
         assert_eq!(written, ["The", "pre", "G7", "talks", "“open”", "since", "1953"]);
         let those = |is: fn(Word) -> bool| words.iter().filter(|word| is(**word)).count();
         assert_eq!([those(Word::has_capital), those(Word::has_digit), those(Word::is_wide)], [3, 2, 1]);
+        assert_eq!(those(Word::is_loud), 1);
         let parted: Vec<_> = words.iter().map(|word| word.is_parted()).collect();
         assert_eq!(parted, [true, false, false, false, true, false, false]);
         assert_eq!(within(&words, &(4..16)).len(), 3);

@@ -8,6 +8,7 @@ mod stated;
 mod tests;
 
 use super::count;
+use crate::words::Words;
 use crate::{Brief, Span};
 use stated::{clause, founded, held_in, kept_in, only_year, stated_year, year_at, year_ending};
 use std::ops::Range;
@@ -72,23 +73,59 @@ pub enum Bound {
     LessThan,
 }
 
-/// All such statements of a brief, in the order of the text.
-pub fn find(brief: &Brief) -> Vec<Elapsed> {
+/// All such statements of a brief whose words are known, in the order of the text.
+pub fn find(brief: &Brief, words: &Words) -> Vec<Elapsed> {
     let text = brief.prose.text();
-    let places = |word: &'static str| memchr::memmem::find_iter(text.as_bytes(), word);
-    let mut found: Vec<Elapsed> = places("year").filter_map(|at| years(brief, at, "year")).collect();
-    found.extend(places("decade").filter_map(|at| years(brief, at, "decade")));
-    found.extend(places("anniversary").filter_map(|at| anniversary(brief, at)));
-    found
-        .extend(["centenary", "centennial"].iter().flat_map(|word| places(word)).filter_map(|at| centenary(brief, at)));
-    for lead in ["age of ", "aged ", "turned ", "turns "] {
-        found.extend(places(lead).filter_map(|at| spell::age(brief, at, lead)));
+    let mut found: Vec<(Kind, Elapsed)> = Vec::new();
+    for word in words.all() {
+        let written = &text.as_bytes()[word.range()];
+        // Nearly every word is refused by its two ends.
+        let (Some(first), Some(last)) = (written.first_chunk::<2>(), written.last_chunk::<2>()) else { continue };
+        let may_begin = matches!(first, [b'y' | b'd' | b'c', b'e'] | [b'a', b'n']);
+        let may_end = matches!(last, [b'g', b'e'] | [b'e', b'd'] | [b'n', b's']);
+        if !may_begin && !may_end && !word.is_wide() {
+            continue;
+        }
+        let begun = match written {
+            [b'y', b'e', b'a', b'r', ..] => Some((Kind::Year, years(brief, word.start(), "year"))),
+            [b'd', b'e', b'c', b'a', b'd', b'e', ..] => Some((Kind::Decade, years(brief, word.start(), "decade"))),
+            [b'a', b'n', b'n', b'i', b'v', ..] if written.starts_with(b"anniversary") => {
+                Some((Kind::Anniversary, anniversary(brief, word.start())))
+            }
+            [b'c', b'e', b'n', b't', b'e', b'n', ..] => Some((Kind::Centenary, centenary(brief, word.start()))),
+            _ => None,
+        };
+        let lead = match written {
+            [.., b'a', b'g', b'e'] => Some("age of "),
+            [.., b'a', b'g', b'e', b'd'] => Some("aged "),
+            [.., b't', b'u', b'r', b'n', b'e', b'd'] => Some("turned "),
+            [.., b't', b'u', b'r', b'n', b's'] => Some("turns "),
+            _ => None,
+        };
+        let place = |lead: &str| word.end() - lead.find(' ').unwrap_or(lead.len());
+        let ended = lead.map(|lead| (place(lead), lead)).filter(|(at, lead)| text[*at..].starts_with(lead));
+        let ended = ended.map(|(at, lead)| (Kind::Age, spell::age(brief, at, lead)));
+        found.extend(begun.into_iter().chain(ended).filter_map(|(kind, elapsed)| Some((kind, elapsed?))));
+        if word.is_wide() {
+            // A quotation mark may stand before it.
+            let inside = text[word.range()].match_indices("centen").filter(|(at, _)| *at > 0);
+            let inside = inside.filter_map(|(at, _)| centenary(brief, word.start() + at));
+            found.extend(inside.map(|elapsed| (Kind::Centenary, elapsed)));
+        }
     }
-    for elapsed in &mut found {
-        elapsed.span = brief.prose.span(elapsed.prose.clone());
-    }
-    found.sort_by_key(|elapsed| elapsed.prose.start);
-    found
+    found.sort_by_key(|(kind, elapsed)| (elapsed.prose.start, *kind));
+    let place = |elapsed: Elapsed| Elapsed { span: brief.prose.span(elapsed.prose.clone()), ..elapsed };
+    found.into_iter().map(|(_, elapsed)| place(elapsed)).collect()
+}
+
+/// What shows a statement. Of two at one place the first kind stands first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    Year,
+    Decade,
+    Anniversary,
+    Centenary,
+    Age,
 }
 
 /// What is said with `year`, `years`, `decade` or `decades` at a place.
@@ -246,7 +283,11 @@ fn anniversary(brief: &Brief, at: usize) -> Option<Elapsed> {
 /// `the centenary of the convention of 1925`
 fn centenary(brief: &Brief, at: usize) -> Option<Elapsed> {
     let text = brief.prose.text();
-    let word = text[at..].split(|char: char| !char.is_alphabetic()).next()?;
+    let rest = &text[at..];
+    if !rest.starts_with("centenary") && !rest.starts_with("centennial") {
+        return None;
+    }
+    let word = rest.split(|char: char| !char.is_alphabetic()).next()?;
     let begins = !text[..at].ends_with(|char: char| char.is_alphanumeric());
     begins.then(|| jubilee(brief, at..at + word.len(), 100)).flatten()
 }

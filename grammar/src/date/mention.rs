@@ -63,7 +63,11 @@ pub fn find(brief: &Brief, words: &Words) -> Vec<DateMention> {
     // Whatever ends before this place has been read.
     let mut at = 0;
     for word in words.all().iter().filter(|word| word.is_marked()) {
-        // In a word of ASCII letters and digits nothing begins but at its beginning.
+        // In a word of ASCII letters and digits nothing begins but at its beginning, and most begin with
+        // other letters than those of months.
+        if !word.is_wide() && !FIRST[usize::from(text.as_bytes()[word.start()])] {
+            continue;
+        }
         let reach = if word.is_wide() { word.end() } else { word.start() + 1 };
         while let Some(start) = next(text, word.start().max(at)..reach) {
             let Some(mut mention) = read(text, start)
@@ -84,18 +88,20 @@ pub fn find(brief: &Brief, words: &Words) -> Vec<DateMention> {
     mentions
 }
 
+/// What the names of months and numbers begin with.
+static FIRST: [bool; 256] = {
+    let mut first = [false; 256];
+    let mut at = 0;
+    while at < b"JFMASOND0123456789".len() {
+        first[b"JFMASOND0123456789"[at] as usize] = true;
+        at += 1;
+    }
+    first
+};
+
 /// The next place within a word where a date may be found from: the first letter of a month or of a
 /// number that a mark follows.
 fn next(text: &str, mut place: Range<usize>) -> Option<usize> {
-    const FIRST: [bool; 256] = {
-        let mut first = [false; 256];
-        let mut at = 0;
-        while at < b"JFMASOND0123456789".len() {
-            first[b"JFMASOND0123456789"[at] as usize] = true;
-            at += 1;
-        }
-        first
-    };
     let bytes = text.as_bytes();
     place.find(|&at| {
         let begins = || at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
@@ -113,7 +119,8 @@ fn has_mark(bytes: &[u8]) -> bool {
         && bytes.get(digits + 1).is_some_and(u8::is_ascii_digit)
 }
 
-fn begins_month(bytes: &[u8]) -> bool {
+/// Whether some bytes begin as the name of a month does: nearly all others are refused at one look.
+pub(crate) fn begins_month(bytes: &[u8]) -> bool {
     let Some(&[first, second, third]) = bytes.first_chunk::<3>() else { return false };
     matches!(
         (first, second.to_ascii_lowercase(), third.to_ascii_lowercase()),

@@ -1,5 +1,6 @@
 //! How dates are written out: with the names of months, full or abbreviated, or in numbers.
 
+use super::{MONTHS, WEEKDAYS};
 use jiff::civil::{Date, Weekday};
 
 /// Reads a date at the start of a text, and says how many bytes of it are the date.
@@ -27,24 +28,6 @@ pub fn read(text: &str) -> Option<(usize, Date)> {
     }
     Some((scan.at, Date::new(year, month, day).ok()?))
 }
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
-/// Monday first.
-const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// A place in a text that moves on as parts of a date are read.
 pub(super) struct Scan<'a> {
@@ -144,7 +127,7 @@ impl<'a> Scan<'a> {
 /// Whether a word is the name of a month or weekday, in full or abbreviated.
 fn is_name(word: &str, name: &str) -> bool {
     is_capital(word)
-        && (word.len() == 3 || word.len() == name.len() || name.starts_with("sept") && word.len() == 4)
+        && (word.len() == 3 || word.len() == name.len() || name.starts_with("Sept") && word.len() == 4)
         && starts_with(name, word)
 }
 
@@ -154,7 +137,7 @@ fn is_capital(word: &str) -> bool {
 
 /// The weekday that a word names, in full or abbreviated.
 pub fn weekday(word: &str) -> Option<Weekday> {
-    let is_longer = |name: &str| matches!((name, word.len()), ("tuesday", 4) | ("thursday", 4 | 5));
+    let is_longer = |name: &str| matches!((name, word.len()), ("Tuesday", 4) | ("Thursday", 4 | 5));
     let named = |name: &&str| is_name(word, name) || is_longer(name) && starts_with(name, word) && is_capital(word);
     let offset = WEEKDAYS.iter().position(named)?;
     Weekday::from_monday_zero_offset(offset as i8).ok()

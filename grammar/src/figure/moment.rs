@@ -3,50 +3,16 @@
 
 use super::number::Number;
 use super::word;
+use crate::date::{MONTHS, begins_month, is_short_month};
 
-/// Months, full and abbreviated.
-const MONTHS: &[&str] = &[
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-    "Jan",
-    "Feb",
-    "Mar",
-    "Apr",
-    "Jun",
-    "Jul",
-    "Aug",
-    "Sep",
-    "Sept",
-    "Oct",
-    "Nov",
-    "Dec",
-    "JANUARY",
-    "FEBRUARY",
-    "MARCH",
-    "APRIL",
-    "MAY",
-    "JUNE",
-    "JULY",
-    "AUGUST",
-    "SEPTEMBER",
-    "OCTOBER",
-    "NOVEMBER",
-    "DECEMBER",
-];
-
-/// Whether a word is the name of a month.
+/// Whether a word is the name of a month, in full, in capitals or abbreviated.
 pub(super) fn is_month(word: &str) -> bool {
-    word.len() >= 3 && word.as_bytes()[0].is_ascii_uppercase() && MONTHS.contains(&word)
+    if !begins_month(word.as_bytes()) {
+        return false;
+    }
+    let is_loud = word.bytes().all(|byte| byte.is_ascii_uppercase());
+    let is = |month: &&str| *month == word || is_loud && month.eq_ignore_ascii_case(word);
+    is_short_month(word) || MONTHS.iter().any(is)
 }
 
 /// Whether a number is the day of a date: `3 March`, `March 3`, `10 to 19 July`.
@@ -83,6 +49,14 @@ fn month_behind(text: &str, end: usize, depth: u8) -> bool {
             return true;
         }
     }
+    let may_join = match bytes.get(end) {
+        Some(b' ') => matches!(bytes.get(end + 1), Some(b't' | b'a' | b'o' | b'-' | 0xE2)),
+        Some(b'-' | b',' | 0xE2) => true,
+        _ => false,
+    };
+    if !may_join {
+        return false;
+    }
     let joints = ["-", "–", " to ", " and ", ", ", " – ", " - ", " or "];
     let Some(joint) = joints.iter().find(|joint| text[end..].starts_with(**joint)).filter(|_| depth < 4) else {
         return false;
@@ -94,6 +68,9 @@ fn month_behind(text: &str, end: usize, depth: u8) -> bool {
 
 /// The letters of an ordinal.
 pub(super) fn ordinal(text: &str, at: usize) -> usize {
+    if !matches!(text.as_bytes().get(at), Some(b's' | b'n' | b'r' | b't' | b'S' | b'N' | b'R' | b'T')) {
+        return 0;
+    }
     let is_end = ["st", "nd", "rd", "th"].iter().any(|end| word::phrase_at(text, at, end).is_some());
     if is_end { 2 } else { 0 }
 }
@@ -107,6 +84,16 @@ pub(super) fn is_east_asian(text: &str, end: usize) -> bool {
 /// `a.m.`, `pm`, `hrs` behind a number of the clock.
 pub(super) fn is_time(text: &str, end: usize) -> bool {
     let start = if text.as_bytes().get(end) == Some(&b' ') { end + 1 } else { end };
+    // Nearly every word is refused by its first two letters.
+    let may_be = match text.as_bytes().get(start..start + 2) {
+        Some([b'a' | b'p', second]) => matches!(second, b'.' | b'm'),
+        Some([b'o', second]) => matches!(second, b'\'' | 0x80..),
+        Some(first) => matches!(first, b"hr" | b"AM" | b"PM" | b"UT" | b"GM" | b"no"),
+        None => false,
+    };
+    if !may_be {
+        return false;
+    }
     ["a.m", "p.m", "am", "pm", "o’clock", "o'clock", "hrs", "AM", "PM", "UTC", "GMT", "noon"].iter().any(|clock| {
         text[start.min(text.len())..].starts_with(clock)
             && !text.as_bytes().get(start + clock.len()).is_some_and(u8::is_ascii_alphabetic)

@@ -36,6 +36,11 @@ const fn stems(first: u8) -> (&'static [&'static str], &'static [&'static str]) 
     }
 }
 
+/// The stems of all letters.
+pub(super) fn all_stems() -> impl Iterator<Item = &'static str> {
+    (b'a'..=b'z').map(stems).flat_map(|(up, down)| up.iter().chain(down)).copied()
+}
+
 /// The second letters of the stems that begin with a letter, a bit for each: nearly every word is
 /// refused by its first two letters.
 const SECONDS: [u32; 32] = {

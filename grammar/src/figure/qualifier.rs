@@ -281,5 +281,10 @@ pub(super) fn behind(text: &str, end: usize) -> Option<(Qualifier, usize)> {
         b' ' | b'-' => {}
         _ => return None,
     }
+    // `or`, `and`, `at` and `odd`: other words are refused at one look.
+    let [first, second] = *text.as_bytes().get(end + 1..end + 3)? else { return None };
+    if !matches!([first | 0x20, second | 0x20], [b'o', b'r' | b'd'] | [b'a', b'n' | b't']) {
+        return None;
+    }
     BEHIND.iter().find_map(|&(phrase, qualifier)| Some((qualifier, word::phrase_at(text, end, phrase)?)))
 }

@@ -86,7 +86,7 @@ pub(super) fn behind(text: &str, at: usize, money: bool) -> Option<Printed> {
     let mut written = &text[word.clone()];
     let mut end = word.end;
     // `10-million-dollar`: the word goes on with a hyphen.
-    if let Some(hyphen) = written.find('-') {
+    if let Some(hyphen) = written.bytes().position(|byte| byte == b'-') {
         written = &written[..hyphen];
         end = start + hyphen;
     }

@@ -1,6 +1,8 @@
 //! Sentences and clauses, as far as figures need them.
 
+use crate::date::is_short_month;
 use crate::wordlist::WordList;
+use crate::words::Word;
 use std::ops::Range;
 
 /// The sentences of a block.
@@ -96,22 +98,11 @@ fn is_short(text: &str, start: usize, at: usize, digit_follows: bool) -> bool {
                 | "Vol"
                 | "vol"
                 | "no"
-                | "Jan"
-                | "Feb"
-                | "Mar"
-                | "Apr"
-                | "Jun"
-                | "Jul"
-                | "Aug"
-                | "Sep"
-                | "Sept"
-                | "Oct"
-                | "Nov"
-                | "Dec"
                 | "art"
                 | "sec"
                 | "ch"
         );
+    let numbered = numbered || digit_follows && is_short_month(word);
     single || dotted || title || numbered
 }
 
@@ -146,16 +137,33 @@ const OPENERS: &[&str] = &[
 
 static BEGIN: WordList<128> = WordList::of(OPENERS);
 
-/// The clause around a place in a sentence: between semicolons, colons, brackets, spaced dashes, and
-/// commas before a word that begins one. Commas within a list do not part clauses.
-pub fn clause(text: &str, sentence: &Range<usize>, figure: &Range<usize>) -> Range<usize> {
+/// The marks that part the clauses of a sentence, whose words are known: semicolons, colons, brackets,
+/// spaced dashes, and commas before a word that begins a clause. Commas within a list do not part clauses.
+pub fn borders(text: &str, sentence: &Range<usize>, words: &[Word], borders: &mut Vec<Range<usize>>) {
     let bytes = text.as_bytes();
-    let may_part = |at: &usize| MAY_PART[usize::from(bytes[*at])];
-    let mut before = (sentence.start..figure.start).rev().filter(may_part);
-    let start = before.find_map(|at| border(text, bytes, at)).unwrap_or(sentence.start);
-    let mut behind = (figure.end.min(sentence.end)..sentence.end).filter(may_part);
-    let end = behind.find(|at| border(text, bytes, *at).is_some());
-    start..end.unwrap_or(sentence.end).max(start)
+    borders.clear();
+    let mut from = sentence.start;
+    let mut look = |place: Range<usize>| {
+        let marks = place.filter(|at| MAY_PART[usize::from(bytes[*at])]);
+        borders.extend(marks.filter_map(|at| border(text, bytes, at).map(|end| at..end)));
+    };
+    for word in words {
+        // A dash between blanks parts no words as a name goes, but takes up room.
+        if word.is_parted() || word.is_wide() || word.start() > from + 1 {
+            look(from..if word.is_wide() { word.end() } else { word.start() });
+        }
+        from = word.end();
+    }
+    look(from..sentence.end);
+}
+
+/// The clause around a place in a sentence, between some of its borders.
+pub fn clause(sentence: &Range<usize>, borders: &[Range<usize>], figure: &Range<usize>) -> Range<usize> {
+    let behind = figure.end.min(sentence.end);
+    let start = borders.iter().rev().find(|border| border.start < figure.start);
+    let end = borders.iter().find(|border| border.start >= behind);
+    let start = start.map_or(sentence.start, |border| border.end);
+    start..end.map_or(sentence.end, |border| border.start).max(start)
 }
 
 /// The first bytes of the marks that may part clauses.
@@ -190,6 +198,7 @@ fn border(text: &str, bytes: &[u8], at: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::Words;
 
     #[test]
     fn sentences_end_at_points_that_end_sentences() {
@@ -204,9 +213,12 @@ mod tests {
     #[test]
     fn clauses_end_at_marks_and_at_commas_before_openers() {
         let text = "Exports rose 5 percent, while imports of coal, oil and gas fell by 3 percent (in real terms).";
+        let (sentence, words) = (0..text.len(), Words::of(text, &crate::parse(text).blocks));
+        let mut marks = Vec::new();
+        borders(text, &sentence, words.all(), &mut marks);
         let clause_of = |figure: &str| {
             let at = text.find(figure).expect("it is there");
-            text[clause(text, &(0..text.len()), &(at..at + figure.len()))].trim()
+            text[clause(&sentence, &marks, &(at..at + figure.len()))].trim()
         };
         assert_eq!(clause_of("5 percent"), "Exports rose 5 percent");
         assert_eq!(clause_of("3 percent"), "while imports of coal, oil and gas fell by 3 percent");

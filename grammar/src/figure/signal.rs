@@ -29,6 +29,7 @@ pub(super) struct Signal {
 /// Reads those words of a sentence that say something, in order.
 pub(super) fn read(text: &str, words: &[Word], signals: &mut Vec<Signal>) {
     signals.clear();
+    let known = &*KNOWN;
     for word in words {
         if word.is_wide() {
             parts(text, word.range(), signals);
@@ -37,7 +38,7 @@ pub(super) fn read(text: &str, words: &[Word], signals: &mut Vec<Signal>) {
         // `1950s`: the digits before the letters are no part of the word.
         let written = &text.as_bytes()[word.range()];
         if let Some(letter) = written.iter().position(u8::is_ascii_alphabetic) {
-            signals.extend(signal(text, word.start() + letter..word.end()));
+            signals.extend(signal(known, text, word.start() + letter..word.end()));
         }
     }
 }
@@ -51,7 +52,7 @@ fn parts(text: &str, place: Range<usize>, signals: &mut Vec<Signal>) {
         at += 1;
         if bytes[start].is_ascii_alphabetic() {
             at += bytes[at..place.end].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-            signals.extend(signal(text, start..at));
+            signals.extend(signal(&KNOWN, text, start..at));
         }
     }
 }
@@ -64,10 +65,18 @@ pub(super) fn contrasts(words: &[Signal], clause: &Range<usize>) -> Contrasts {
     set
 }
 
-fn signal(text: &str, range: Range<usize>) -> Option<Signal> {
+#[inline]
+fn signal(known: &Known, text: &str, range: Range<usize>) -> Option<Signal> {
+    let bytes = text.as_bytes();
+    let (place, bit) = Known::third(&bytes[range.clone()])?;
+    if known.thirds[place] & bit != 0 { closely(known, text, range) } else { None }
+}
+
+/// The same of a word that begins with letters that one of the lists has.
+fn closely(known: &Known, text: &str, range: Range<usize>) -> Option<Signal> {
     let bytes = text.as_bytes();
     let written = &text[range.clone()];
-    let known = KNOWN.get(written);
+    let known = known.get(written);
     let moves = known.is_some_and(|known| known.moves && known.word == written) || motion::direction(written).is_some();
     if known.is_none() && !moves {
         return None;
@@ -104,6 +113,8 @@ struct Known {
     entries: Vec<Entry>,
     /// Where the entries of a number begin.
     starts: [u16; NUMBERS + 1],
+    /// A bit for each three letters that a word of the lists or one that moves begins with.
+    thirds: [u64; 512],
 }
 
 /// Far more than there are words, so that one look refuses nearly every other word.
@@ -131,10 +142,30 @@ static KNOWN: LazyLock<Known> = LazyLock::new(|| {
         hedge: hedge::meaning(word),
         contrast: contrast::named(word),
     };
-    Known { entries: words.into_iter().map(entry).collect(), starts }
+    let mut thirds = [0; 512];
+    for (place, bit) in words.iter().copied().chain(motion::all_stems()).flat_map(Known::thirds_of) {
+        thirds[place] |= bit;
+    }
+    Known { entries: words.into_iter().map(entry).collect(), starts, thirds }
 });
 
 impl Known {
+    /// The bit of the first three letters of a word, and in which number; none if it has one letter.
+    #[inline]
+    fn third(word: &[u8]) -> Option<(usize, u64)> {
+        let [first, second, rest @ ..] = word else { return None };
+        let small = |byte: u8| usize::from(byte & 31);
+        let place = small(*first) << 10 | small(*second) << 5 | rest.first().map_or(0, |third| small(*third));
+        Some((place >> 6, 1 << (place & 63)))
+    }
+
+    /// Those of all words that a word of two letters may be the stem of, or its own.
+    fn thirds_of(stem: &str) -> Vec<(usize, u64)> {
+        let longer = |letter: u8| [stem.as_bytes(), &[letter]].concat();
+        let words = if stem.len() < 3 { (b'`'..=b'z').map(longer).collect() } else { vec![stem.into()] };
+        words.iter().filter_map(|word: &Vec<u8>| Self::third(word)).collect()
+    }
+
     fn number(word: &[u8]) -> usize {
         let [first, .., last] = word else { return 0 };
         let small = |byte: u8| usize::from(byte | 0x20);

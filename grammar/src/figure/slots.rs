@@ -8,7 +8,9 @@ use super::signal::{self, Signal};
 use super::{Figure, Unit, head, sentence};
 use crate::words::{Word, within};
 use crate::{Block, BlockKind, Brief};
+use memchr::memmem::Finder;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// What a figure measures, when, and in which role. Ranges are places in the prose. A slot that the
 /// text does not fill is empty; nothing is guessed from other sentences.
@@ -42,6 +44,7 @@ pub(super) fn fill(brief: &Brief, block: &Block, words: &[Word], figures: &mut [
     let text = brief.prose.text();
     let cell = matches!(block.kind, BlockKind::Cell { .. });
     let mut from = 0;
+    let mut borders = Vec::new();
     for sentence in sentence::split(text, &block.prose) {
         if from == figures.len() {
             break;
@@ -55,12 +58,13 @@ pub(super) fn fill(brief: &Brief, block: &Block, words: &[Word], figures: &mut [
         let words = within(words, &sentence);
         let periods = period::all(text, &sentence, words, &figures[here..rest]);
         signal::read(text, words, signals);
+        sentence::borders(text, &sentence, words, &mut borders);
         let attribution = attribution(text, &sentence, signals);
         for index in here..rest {
             let next = figures[index + 1..rest].first().map(|next| next.prose.start);
             let figure = &mut figures[index];
             figure.sentence = sentence.clone();
-            figure.clause = sentence::clause(text, &sentence, &figure.prose);
+            figure.clause = sentence::clause(&sentence, &borders, &figure.prose);
             if !cell {
                 figure.slots = slots(text, signals, figure);
             }
@@ -118,7 +122,8 @@ pub(super) const SAYS: &[&str] = &[
 
 /// `according to the ministry`, `the ministry said`.
 fn attribution(text: &str, sentence: &Range<usize>, words: &[Signal]) -> Option<Range<usize>> {
-    if let Some(at) = memchr::memmem::find(&text.as_bytes()[sentence.clone()], b"ccording to ") {
+    static ACCORDING: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("ccording to "));
+    if let Some(at) = ACCORDING.find(&text.as_bytes()[sentence.clone()]) {
         let start = sentence.start + at + "ccording to ".len();
         let rest = &text[start..sentence.end];
         let end = rest.find([',', '.', ';', '(', ')']).unwrap_or(rest.len());

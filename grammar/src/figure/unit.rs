@@ -211,7 +211,7 @@ fn points(text: &str, end: usize) -> Option<Printed> {
 fn other(text: &str, first: &Range<usize>, next: u8) -> Option<(Unit, usize)> {
     let word = &text[first.clone()];
     // `20-year-old`: the unit is the part before the next hyphen.
-    let part = word.split('-').next().unwrap_or(word);
+    let part = word.bytes().position(|byte| byte == b'-').map_or(word, |hyphen| &word[..hyphen]);
     if let Some(unit) = TimeUnit::named(part) {
         // `5-second`; but `5 second-hand ships` and `the 3 second attempts` are beyond us.
         return Some((Unit::Duration(unit), first.start + part.len()));

@@ -7,6 +7,10 @@ use std::ops::Range;
 pub fn at(text: &str, start: usize) -> Option<Range<usize>> {
     let bytes = text.as_bytes();
     let mut end = start;
+    // Nearly all words are plain letters.
+    while bytes.get(end).is_some_and(u8::is_ascii_alphabetic) {
+        end += 1;
+    }
     while let Some(&byte) = bytes.get(end) {
         let joins = end > start
             && (matches!(byte, b'-' | b'\'') && bytes.get(end + 1).is_some_and(u8::is_ascii_alphabetic)
@@ -44,10 +48,15 @@ pub fn next(text: &str, end: usize) -> Option<Range<usize>> {
 pub fn ending_at(text: &str, end: usize) -> Option<Range<usize>> {
     let bytes = text.as_bytes();
     let mut start = end;
+    let mut wide = false;
     while start > 0
         && (bytes[start - 1].is_ascii_alphanumeric() || bytes[start - 1] >= 0x80 || inner(bytes, start, end))
     {
         start -= 1;
+        wide |= bytes[start] >= 0x80;
+    }
+    if !wide {
+        return (start < end).then_some(start..end);
     }
     while start < end && !text.is_char_boundary(start) {
         start += 1;
@@ -84,7 +93,9 @@ pub fn phrase_before(text: &str, start: usize, phrase: &str) -> Option<usize> {
     if bytes.get(start.checked_sub(1)?) != phrase.as_bytes().last() {
         return None;
     }
-    let fits = bytes[from..start].eq_ignore_ascii_case(phrase.as_bytes());
+    let second = |text: &[u8]| text.iter().nth_back(1).map(u8::to_ascii_lowercase);
+    let fits = second(&bytes[from..start]) == second(phrase.as_bytes())
+        && bytes[from..start].eq_ignore_ascii_case(phrase.as_bytes());
     (fits && (from == 0 || !bytes[from - 1].is_ascii_alphanumeric())).then_some(from)
 }
 

@@ -19,6 +19,7 @@ pub(super) struct Worded {
 }
 
 /// Whether a number may begin with these bytes: nearly every word stops here.
+#[inline]
 pub(super) fn may_begin(bytes: &[u8]) -> bool {
     let Some(&[first, second, third, fourth]) = bytes.first_chunk::<4>() else { return false };
     if SECONDS[usize::from(first | 0x20)] & 1 << (second & 31) == 0 {
@@ -348,6 +349,7 @@ fn whole(text: &str, at: usize) -> Option<(i64, usize)> {
 
 /// `7 in 10`, `4 out of 5`: a share in digits, whose first number ends at `end`.
 pub(super) fn share(text: &str, end: usize, value: i64) -> Option<(Decimal, usize)> {
+    let [b' ', b'i' | b'o' | b'I' | b'O'] = text.as_bytes().get(end..end + 2)? else { return None };
     let behind = word::phrase_at(text, end, " in").or_else(|| word::phrase_at(text, end, " out of"))?;
     let (of, end) = whole(text, behind)?;
     (value > 0 && value < of).then(|| (quotient(value, of), end))

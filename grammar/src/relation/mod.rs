@@ -7,6 +7,7 @@ mod average;
 mod change;
 mod listed;
 mod movement;
+mod open;
 mod parts;
 mod share;
 mod shares;

@@ -3,6 +3,7 @@
 
 use super::tokens::{Token, backward};
 use super::trend::{self, Trend};
+use crate::wordlist::WordList;
 use rust_decimal::Decimal;
 
 /// How many times as much a quantity became.
@@ -124,6 +125,9 @@ fn lower(word: &str) -> String {
 }
 
 fn trend_of(word: &str, before: &str) -> Option<Trend> {
+    if !trend::may_name(word) {
+        return None;
+    }
     let word = lower(word);
     let word = word.as_str();
     match word {
@@ -138,7 +142,11 @@ fn trend_of(word: &str, before: &str) -> Option<Trend> {
 
 /// Whether a word says which way something went; `up` and `down` do so only beside others.
 pub(super) fn is_trend(word: &str) -> bool {
-    let word = lower(word.trim_matches(|char: char| !char.is_alphabetic()));
+    let word = word.trim_matches(|char: char| !char.is_alphabetic());
+    if !trend::may_name(word) {
+        return false;
+    }
+    let word = lower(word);
     trend::of(&word).is_some() || trend::times(&word).is_some()
 }
 
@@ -167,7 +175,8 @@ const PLURAL_NOUNS: [&str; 11] =
 
 /// Words that make of `from A to B` something else than a change.
 fn blocks(word: &str) -> bool {
-    BLOCKING.contains(&lower(word).as_str())
+    static KNOWN: WordList<256> = WordList::of(&BLOCKING);
+    KNOWN.has_in_any_case(word)
 }
 
 const BLOCKING: [&str; 53] = [
@@ -228,12 +237,12 @@ const BLOCKING: [&str; 53] = [
 
 /// What may stand between a verb and its `from` without being its object.
 fn is_filler(word: &str) -> bool {
-    let word = lower(word);
+    static KNOWN: WordList<256> = WordList::of(&FILLERS);
     let digits = word.bytes().any(|byte| byte.is_ascii_digit());
     digits
-        || word.len() > 3 && word.ends_with("ly")
+        || word.len() > 3 && word.as_bytes().last_chunk::<2>().is_some_and(|end| end.eq_ignore_ascii_case(b"ly"))
         || word.bytes().all(|byte| !byte.is_ascii_alphanumeric())
-        || FILLERS.contains(&word.as_str())
+        || KNOWN.has_in_any_case(word)
 }
 
 const FILLERS: [&str; 74] = [
@@ -315,11 +324,18 @@ const FILLERS: [&str; 74] = [
 
 /// `doubled`, `tripling`, `halve`.
 fn multiplying(word: &str) -> Option<Factor> {
+    if !trend::may_name(word) {
+        return None;
+    }
     trend::times(&lower(word)).map(|times| Factor { times, bound: Bound::None, may_be_added: false })
 }
 
 /// `threefold`, `10-fold`, `five times`: the second word needs the one before it.
 fn fold_word(token: Token<'_>, earlier: Option<Token<'_>>) -> Option<Factor> {
+    let last = token.text.as_bytes().last().map(u8::to_ascii_lowercase);
+    if !matches!(last, Some(b'd' | b's')) {
+        return None;
+    }
     let word = lower(token.text);
     let number = match word.strip_suffix("fold") {
         Some(number) if !number.is_empty() => number.trim_end_matches('-').to_owned(),

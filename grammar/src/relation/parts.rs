@@ -3,6 +3,7 @@
 //! (`including`, `mainly`) are none.
 
 use super::Claim;
+use super::open::leaves_open;
 use super::tokens::between;
 use crate::Figure;
 use crate::figure::Unit;
@@ -18,15 +19,18 @@ pub(super) fn comprising(text: &str, figures: &[Figure], index: usize) -> Option
     let reach = (total.prose.end + NEAR).min(total.sentence.end);
     let reach = (reach..=total.sentence.end).find(|end| text.is_char_boundary(*end))?;
     let rest = text.get(total.prose.end..reach)?;
+    // All of them begin with one of four letters.
+    let may_begin = |at: &usize| matches!(rest.as_bytes().get(at + 1), Some(b'c' | b's' | b'm' | b'd'));
     let begins = |at: usize| VERBS.iter().find(|verb| rest[at..].starts_with(**verb)).map(|verb| (at, at + verb.len()));
-    let (start, end) = memchr::memchr_iter(b' ', rest.as_bytes()).find_map(begins)?;
+    let (start, end) = memchr::memchr_iter(b' ', rest.as_bytes()).filter(may_begin).find_map(begins)?;
     let (start, end) = (total.prose.end + start, total.prose.end + end);
     let quiet = !between(text, total.prose.end, start).contains([';', ':', '(']);
     let parts: Vec<usize> = here(figures, index).skip(1).collect();
     let first = figures.get(*parts.first()?)?;
     let led = first.prose.start >= end && between(text, end, first.qualified.start).len() < 24;
-    let certain =
-        !text[total.sentence.clone()].split(|char: char| !char.is_alphabetic()).any(|word| OPEN.contains(&word));
+    let certain = !text[total.sentence.clone()]
+        .split(|char: char| !char.is_alphabetic())
+        .any(|word| leaves_open(word) || OPEN.contains(&word));
     (quiet && led && certain && is_list(text, figures, &parts, total.unit))
         .then_some(Claim::Sum { total: Some(index), parts })
 }
@@ -49,31 +53,8 @@ const VERBS: [&str; 12] = [
     " divided into ",
 ];
 
-/// Words that leave a list open, or give its numbers another sense.
-const OPEN: [&str; 22] = [
-    "mainly",
-    "mostly",
-    "largely",
-    "primarily",
-    "including",
-    "includes",
-    "chiefly",
-    "partly",
-    "predominantly",
-    "among",
-    "each",
-    "per",
-    "respectively",
-    "plus",
-    "least",
-    "typically",
-    "usually",
-    "both",
-    "overlapping",
-    "every",
-    "or",
-    "than",
-];
+/// Words that leave a list of parts open as well, or give its numbers another sense.
+const OPEN: [&str; 8] = ["largely", "primarily", "chiefly", "partly", "predominantly", "typically", "usually", "every"];
 
 /// The sentence whose last figure is what remains.
 pub(super) fn remaining(text: &str, figures: &[Figure], index: usize) -> Option<Claim> {

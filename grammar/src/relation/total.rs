@@ -4,6 +4,7 @@
 //! `revenue of A and spending of B, a deficit of C`.
 
 use super::Claim;
+use super::open::leaves_open;
 use super::tokens::between;
 use crate::Figure;
 use crate::figure::{Qualifier, RangeForm, Unit};
@@ -30,7 +31,7 @@ pub(super) fn read(text: &str, figures: &[Figure], group: &Range<usize>) -> Opti
         return None;
     }
     balance(text, figures, &all).or_else(|| {
-        let is_open = words(sentence).any(|word| OPEN.contains(&word));
+        let is_open = words(sentence).any(|word| leaves_open(word) || OPEN.contains(&word));
         let closed = || behind(text, figures, &all).or_else(|| bracketed(text, figures, &all));
         (!is_open).then(closed).flatten().or_else(|| within(text, figures, &all))
     })
@@ -44,22 +45,9 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|char: char| !char.is_alphabetic()).filter(|word| !word.is_empty())
 }
 
-/// Words that leave a list open, or tell of other times, rates and chances.
-const OPEN: [&str; 32] = [
-    "including",
-    "includes",
+/// Words that leave a list before its total open, or tell of other times, rates and chances.
+const OPEN: [&str; 18] = [
     "included",
-    "mainly",
-    "mostly",
-    "among",
-    "each",
-    "per",
-    "respectively",
-    "plus",
-    "least",
-    "both",
-    "or",
-    "than",
     "average",
     "since",
     "already",
@@ -73,7 +61,6 @@ const OPEN: [&str; 32] = [
     "additional",
     "more",
     "also",
-    "overlapping",
     "if",
     "until",
     "rose",

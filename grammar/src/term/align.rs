@@ -102,6 +102,15 @@ impl Letters {
         word.chars().next().is_some_and(|char| fold(char) == self.chars[0])
     }
 
+    /// Whether a word can give the first of them. The X of `exchange` is heard as its first letter, and a
+    /// digit may be said in words.
+    fn may_begin_in(&self, word: &str) -> bool {
+        let mut chars = word.chars().map(fold);
+        let (initial, second) = (chars.next(), chars.next());
+        let heard = (initial, second) == (Some('e'), Some('x')) && self.chars[0] == 'x';
+        initial == Some(self.chars[0]) || heard || self.chars[0].is_ascii_digit()
+    }
+
     /// Which of them a word begins with, one bit each.
     pub fn that_begin(&self, word: &str) -> u32 {
         let Some(initial) = word.chars().next().map(fold) else { return 0 };
@@ -173,7 +182,17 @@ pub fn fit(text: &str, parts: &[Part], letters: &Letters, anchor: Anchor) -> Opt
     let mut done = [Cell::NEVER; MOST_LETTERS + 1];
     let mut inside = Inside::new();
     let mut best = Cell::NEVER;
+    let mut begun = false;
     for (index, part) in parts.iter().enumerate() {
+        let word = &text[part.start..part.end];
+        // Until a word can give the first letter, none can give another.
+        begun = begun || letters.may_begin_in(word);
+        if !begun {
+            if anchor == Anchor::Start {
+                return None;
+            }
+            continue;
+        }
         done[0] = Cell::NEVER;
         if index == 0 || anchor == Anchor::End {
             let score = match part.weight {
@@ -183,7 +202,7 @@ pub fn fit(text: &str, parts: &[Part], letters: &Letters, anchor: Anchor) -> Opt
             };
             done[0] = Cell { score, first: index as u32, last: index as u32 };
         }
-        inside.read(&text[part.start..part.end], index, letters, &done);
+        inside.read(word, index, letters, &done);
         let price = price(part);
         for (done, inside) in done.iter_mut().zip(&inside.best).take(count + 1).skip(1) {
             *done = done.plus(price).or(*inside);
@@ -224,13 +243,29 @@ impl Inside {
         // Nothing follows the last character of the part before.
         self.at += 1;
         let begins_with_e = word.chars().next().map(fold) == Some('e');
-        for (position, char) in word.chars().enumerate() {
-            self.at += 1;
+        // Most characters are none of the letters.
+        if word.is_ascii() {
+            let chars = word.bytes().enumerate().filter(|(_, byte)| letters.bits >> (byte & 31) & 1 != 0);
+            self.take(chars.map(|(position, byte)| (position, char::from(byte))), begins_with_e, index, letters, done);
+        } else {
+            let chars = word.chars().enumerate().filter(|(_, char)| letters.has(fold(*char)));
+            self.take(chars, begins_with_e, index, letters, done);
+        }
+        self.at += word.len();
+    }
+
+    /// Reads the characters of a part that may be letters, with their places in it.
+    fn take(
+        &mut self,
+        chars: impl Iterator<Item = (usize, char)>,
+        begins_with_e: bool,
+        index: u32,
+        letters: &Letters,
+        done: &[Cell; MOST_LETTERS + 1],
+    ) {
+        for (position, char) in chars {
+            let at = self.at + position + 1;
             let folded = fold(char);
-            // Most characters are none of the letters.
-            if !letters.has(folded) {
-                continue;
-            }
             let capital = char.is_uppercase() || char.is_ascii_digit();
             // The X of `exchange` is heard as its first letter.
             let heard = position == 1 && folded == 'x' && begins_with_e;
@@ -245,11 +280,11 @@ impl Inside {
                 };
                 let follow = if capital { CAPITAL } else { NEXT };
                 let later = if capital { CAPITAL } else { LATER };
-                let run = if self.behind[taken] + 1 == self.at { self.run[taken] } else { Cell::NEVER };
+                let run = if self.behind[taken] + 1 == at { self.run[taken] } else { Cell::NEVER };
                 let cell = done[taken].plus(begin).or(run.plus(follow)).or(self.best[taken].plus(later));
                 let cell = Cell { last: index, ..cell };
                 self.run[taken + 1] = cell;
-                self.behind[taken + 1] = self.at;
+                self.behind[taken + 1] = at;
                 self.best[taken + 1] = self.best[taken + 1].or(cell);
             }
         }

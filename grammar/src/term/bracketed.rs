@@ -131,9 +131,13 @@ fn long_inside(text: &str, floor: usize, pair: Pair) -> Option<Found> {
     if !text[long.clone()].contains(char::is_alphabetic) {
         return None;
     }
-    let parts = part::split(text, long.clone());
-    let (short, fit) = words_before(text, floor, pair.open)
-        .find_map(|short| short_before(text, &short, pair.open, &parts).map(|fit| (short, fit)))?;
+    let mut parts = None;
+    let (short, fit) =
+        words_before(text, floor, pair.open).filter(|short| may_be_before(text, short)).find_map(|short| {
+            let parts = parts.get_or_insert_with(|| part::split(text, long.clone()));
+            short_before(text, &short, pair.open, parts).map(|fit| (short, fit))
+        })?;
+    let parts = parts.unwrap_or_default();
     // `ARPA funding (“Advanced Research Projects Agency funding”)` repeats what is between.
     let between = text[short.end..pair.open].trim();
     let repeated = text[long.clone()].strip_suffix(between).filter(|rest| !between.is_empty() && rest.ends_with(' '));
@@ -148,13 +152,21 @@ fn long_inside(text: &str, floor: usize, pair: Pair) -> Option<Found> {
     Some(Found { short, long: long.start..end, form: Form::ShortLong })
 }
 
+/// Whether a word before the brackets may be short for anything, as far as it tells itself.
+fn may_be_before(text: &str, short: &Range<usize>) -> bool {
+    let written = key::singular(key::owner(&text[short.clone()]));
+    // Most words are small.
+    if written.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return false;
+    }
+    let plain = shape::of(written) == Shape::Plain;
+    shape::may_be_short(written) && (!plain || shape::is_title(written) || shape::is_strong(written))
+}
+
 /// Whether a word before the brackets is short for the words inside them.
 fn short_before(text: &str, short: &Range<usize>, open: usize, parts: &[Part]) -> Option<Fit> {
     let written = key::singular(key::owner(&text[short.clone()]));
     let plain = shape::of(written) == Shape::Plain;
-    if !shape::may_be_short(written) || (plain && !shape::is_title(written) && !shape::is_strong(written)) {
-        return None;
-    }
     let letters = Letters::of(written)?;
     let fit = align::fit(text, parts, &letters, Anchor::Start)?;
     // `Quad (Quadrilateral Security Dialogue)`, but not `Minister (Ministry of Labour)`.

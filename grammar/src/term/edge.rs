@@ -33,6 +33,13 @@ const INTRODUCTIONS: &[&str] = &[
 
 /// Without blanks, quotation marks and sentence points at the ends.
 pub fn trim(text: &str, range: Range<usize>) -> Range<usize> {
+    // Most of what is asked for begins and ends with a letter.
+    if let [first, .., last] = text.as_bytes()[range.clone()]
+        && first.is_ascii_alphanumeric()
+        && last.is_ascii_alphanumeric()
+    {
+        return range;
+    }
     let edge = |char: char| matches!(char, ' ' | '"' | '“' | '”' | '„' | '‘' | '\'' | '«' | '»' | ',' | '*' | '`');
     let words = &text[range.clone()];
     let start = range.start + (words.len() - words.trim_start_matches(edge).len());

@@ -23,6 +23,10 @@ fn raised(char: char) -> char {
 
 /// `ROK` of `ROK's` and of `ROK’`.
 pub(super) fn owner(short: &str) -> &str {
+    // Nearly none ends with an apostrophe, the last byte of which it is.
+    if !matches!(short.as_bytes(), [.., b'\'' | 0x99] | [.., b'\'' | 0x99, b's' | b'S']) {
+        return short;
+    }
     let bare = short.strip_suffix(['s', 'S']).unwrap_or(short);
     let owner = bare.strip_suffix(['\'', '’']).or_else(|| short.strip_suffix(['\'', '’']));
     owner.filter(|owner| !owner.is_empty()).unwrap_or(short)

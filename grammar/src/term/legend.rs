@@ -141,12 +141,21 @@ const SIGNS: [&str; 6] = [": ", " - ", " – ", " — ", "—", " | "];
 
 /// A short form at the head of a block, followed by a sign that introduces its meaning.
 pub fn head_word(text: &str, block: &Range<usize>) -> Option<(Range<usize>, usize)> {
+    const REACH: usize = 20;
     let words = &text[block.clone()];
-    let reach = words.char_indices().nth(20).map_or(words.len(), |(at, _)| at);
+    let reach = match words.as_bytes().get(..REACH) {
+        Some(head) if head.is_ascii() => REACH,
+        _ => words.char_indices().nth(REACH).map_or(words.len(), |(at, _)| at),
+    };
     let words = &words[..reach];
+    let bytes = words.as_bytes();
     let sign_at = |at: usize| SIGNS.iter().find(|sign| words[at..].starts_with(**sign)).map(|sign| (at, *sign));
-    let mut may_begin = words.bytes().enumerate().filter(|(_, byte)| matches!(byte, b' ' | b':' | 0xE2));
-    let (at, sign) = may_begin.find_map(|(at, _)| sign_at(at))?;
+    let may_begin = |at: &usize| match bytes[*at] {
+        b' ' => matches!(bytes.get(at + 1), Some(b'-' | b'|' | 0xE2)),
+        b':' => bytes.get(at + 1) == Some(&b' '),
+        byte => byte == 0xE2,
+    };
+    let (at, sign) = (0..bytes.len()).filter(may_begin).find_map(sign_at)?;
     let short = trim(text, block.start..block.start + at);
     let written = &text[short.clone()];
     (shape::may_be_short(written) && shape::is_strong(written)).then_some((short, block.start + at + sign.len()))

@@ -4,6 +4,8 @@
 
 use super::shape::{self, Shape};
 use super::{part, roman, token};
+use crate::date::{MONTHS, WEEKDAYS};
+use crate::wordlist::WordList;
 use std::ops::Range;
 
 /// A word and what stands around it.
@@ -53,7 +55,8 @@ fn last_word(before: &str) -> &str {
 
 /// `A/RES/60/1`, `E/CN.4/2005/3`, `XVIII/12`: how documents and decisions are counted.
 pub fn is_symbol(run: &str) -> bool {
-    let Some((organ, rest)) = run.split_once('/') else { return false };
+    let Some(slash) = run.bytes().position(|byte| byte == b'/') else { return false };
+    let (organ, rest) = (&run[..slash], &run[slash + 1..]);
     let number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     let numbered = number(organ) || rest.split('/').any(number);
     let serial = organ.len() < 4 && rest.contains('/') && rest.contains(|char: char| char.is_ascii_digit());
@@ -78,7 +81,9 @@ pub fn is_host_or_file(run: &str) -> bool {
         "ai", "com", "csv", "doc", "docx", "eu", "gov", "int", "jpg", "md", "net", "org", "pdf", "png", "uk", "us",
         "xlsx", "zip",
     ];
-    let Some((name, end)) = run.trim_end_matches('.').rsplit_once('.') else { return false };
+    let run = run.trim_end_matches('.');
+    let Some(point) = run.bytes().rposition(|byte| byte == b'.') else { return false };
+    let (name, end) = (&run[..point], &run[point + 1..]);
     let country = end.len() == 2 && end.bytes().all(|byte| byte.is_ascii_uppercase());
     let is_name = name.rsplit('.').next().is_some_and(|part| part.len() > 2);
     is_name && (country || ENDS.binary_search(&end).is_ok())
@@ -130,72 +135,19 @@ fn is_company(word: &str, behind: &str) -> bool {
 /// Words that are often set in capitals, and endings that only words have.
 fn is_ordinary(word: &str) -> bool {
     const WORDS: &[&str] = &[
-        "ALL",
-        "AND",
-        "ANNEX",
-        "ANY",
-        "APRIL",
-        "ARE",
-        "AUGUST",
-        "BY",
-        "CHAPTER",
-        "DECEMBER",
-        "DRAFT",
-        "FEBRUARY",
-        "FIGURE",
-        "FINAL",
-        "FOR",
-        "FRIDAY",
-        "FROM",
-        "HAS",
-        "IN",
-        "IS",
-        "JANUARY",
-        "JULY",
-        "JUNE",
-        "MARCH",
-        "MAY",
-        "MONDAY",
-        "MUST",
-        "NEVER",
-        "NEW",
-        "NO",
-        "NOT",
-        "NOTE",
-        "NOVEMBER",
-        "OCTOBER",
-        "OF",
-        "ON",
-        "ONLY",
-        "OR",
-        "PAGE",
-        "PART",
-        "SATURDAY",
-        "SECTION",
-        "SEPTEMBER",
-        "SHALL",
-        "SHOULD",
-        "SUMMARY",
-        "SUNDAY",
-        "TABLE",
-        "THE",
-        "THIS",
-        "THURSDAY",
-        "TO",
-        "TOTAL",
-        "TUESDAY",
-        "WAS",
-        "WEDNESDAY",
-        "WILL",
-        "YES",
+        "ALL", "AND", "ANNEX", "ANY", "ARE", "BY", "CHAPTER", "DRAFT", "FIGURE", "FINAL", "FOR", "FROM", "HAS", "IN",
+        "IS", "MUST", "NEVER", "NEW", "NO", "NOT", "NOTE", "OF", "ON", "ONLY", "OR", "PAGE", "PART", "SECTION",
+        "SHALL", "SHOULD", "SUMMARY", "TABLE", "THE", "THIS", "TO", "TOTAL", "WAS", "WILL", "YES",
     ];
     const ENDINGS: &[&str] = &[
         "TION", "TIONS", "SION", "MENT", "MENTS", "NESS", "ITY", "ANCE", "ENCE", "IVE", "ABLE", "ING", "IMER", "WARE",
     ];
-    WORDS.binary_search(&word).is_ok()
-        || (word.len() > 6
-            && word.bytes().all(|byte| byte.is_ascii_uppercase())
-            && ENDINGS.iter().any(|end| word.ends_with(end)))
+    let is_loud = word.bytes().all(|byte| byte.is_ascii_uppercase());
+    let is_dated = || MONTHS.iter().chain(&WEEKDAYS).any(|name| name.eq_ignore_ascii_case(word));
+    static KNOWN: WordList<128> = WordList::of(WORDS);
+    KNOWN.has(word)
+        || (is_loud && is_dated())
+        || (word.len() > 6 && is_loud && ENDINGS.iter().any(|end| word.ends_with(end)))
 }
 
 /// A block of words in capitals: a title, a byline, a warning.

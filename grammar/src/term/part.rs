@@ -96,7 +96,7 @@ static PLACES: [u64; PLACES_COUNT] = {
 
 /// The parts of a stretch of prose, in order.
 pub fn split(text: &str, range: Range<usize>) -> Vec<Part> {
-    let mut parts: Vec<Part> = Vec::new();
+    let mut parts = Vec::with_capacity(range.len() / 6 + 1);
     let mut blank = true;
     let mut at = range.start;
     while at < range.end {

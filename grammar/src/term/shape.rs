@@ -41,6 +41,21 @@ fn count(word: &str) -> Count {
 /// Whether the words in a pair of brackets can be a short form: one to three words, at least one
 /// letter, not a bare number.
 pub fn may_be_short(words: &str) -> bool {
+    if !words.is_ascii() {
+        return may_be_wide(words);
+    }
+    let is_sign = |byte: u8| matches!(byte, b'.' | b'-' | b'/' | b'&' | b'+' | b'\'' | b' ' | b'*' | b'$' | b'_');
+    let bytes = words.as_bytes();
+    (2..=LONGEST).contains(&bytes.len())
+        && bytes[0].is_ascii_alphanumeric()
+        && bytes.iter().all(|byte| byte.is_ascii_alphanumeric() || is_sign(*byte))
+        && bytes.iter().filter(|byte| **byte == b' ').count() < 3
+        && bytes.iter().take_while(|byte| **byte != b' ').any(u8::is_ascii_alphabetic)
+        && !is_party(words)
+}
+
+/// The same of words that are not all ASCII.
+fn may_be_wide(words: &str) -> bool {
     let length = words.chars().count();
     if !(2..=LONGEST).contains(&length) || words.split(' ').count() > 3 {
         return false;
@@ -50,7 +65,7 @@ pub fn may_be_short(words: &str) -> bool {
         return false;
     }
     let first = words.split(' ').next().unwrap_or_default();
-    words.starts_with(char::is_alphanumeric) && first.chars().any(char::is_alphabetic) && !is_party(words)
+    words.starts_with(char::is_alphanumeric) && first.chars().any(char::is_alphabetic)
 }
 
 /// Whether a short form is written in small letters only: `ppb`.

@@ -172,7 +172,7 @@ fn front_matter_defines() {
         front: crate::FrontMatter { terms: vec![declared], ..crate::FrontMatter::default() },
         ..crate::Brief::default()
     };
-    let definitions = super::read(&brief).definitions;
+    let definitions = super::read(&brief, &crate::words::Words::default()).definitions;
     assert_eq!(definitions[0].key, "GSOMIA");
     assert_eq!(definitions[0].form, super::Form::FrontMatter);
 }

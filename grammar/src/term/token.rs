@@ -56,14 +56,19 @@ pub fn runs(text: &str, within: Range<usize>) -> impl Iterator<Item = Run> {
     })
 }
 
-/// The runs around those of some words that have a capital, in order. Nothing before `floor` belongs to
-/// the first.
+/// The runs around those of some words that have a capital, in order, but for single words with one
+/// capital and blanks around them, which most are. Nothing before `floor` belongs to the first.
 fn loud_runs<'a>(text: &'a str, floor: usize, words: &'a [Word]) -> impl Iterator<Item = Run> + 'a {
     let bytes = text.as_bytes();
     let mut at = floor;
-    let loud = words.iter().filter(|word| word.has_capital());
-    loud.filter_map(move |word| {
+    let is_inside = |byte: Option<&u8>| byte.is_some_and(|byte| KINDS[usize::from(*byte)] != BORDER);
+    words.iter().filter(|word| word.has_capital()).filter_map(move |word| {
         if word.start() < at {
+            return None;
+        }
+        let before = word.start().checked_sub(1).and_then(|before| bytes.get(before));
+        let is_joined = is_inside(before) || is_inside(bytes.get(word.end()));
+        if !word.is_loud() && !is_joined && before != Some(&b'"') {
             return None;
         }
         let before = bytes[at..word.start()].iter().rev().take_while(|byte| KINDS[**byte as usize] != BORDER).count();
@@ -127,8 +132,8 @@ fn run(bytes: &[u8], start: usize, from: usize) -> Run {
 /// The pieces of a run between hyphens, slashes, signs that are no letters and letters of scripts
 /// without blanks, without points at the ends that do not belong to them. A point between two words
 /// ends a sentence that lost its blank.
-pub fn pieces(text: &str, run: Range<usize>) -> Vec<Range<usize>> {
-    let mut pieces = Vec::new();
+pub fn pieces(text: &str, run: Range<usize>, pieces: &mut Vec<Range<usize>>) {
+    pieces.clear();
     let mut start = run.start;
     for (at, char) in text[run.clone()].char_indices().filter(|(_, char)| !char.is_ascii_alphanumeric()) {
         let at = run.start + at;
@@ -144,7 +149,6 @@ pub fn pieces(text: &str, run: Range<usize>) -> Vec<Range<usize>> {
         }
     }
     pieces.extend(piece(text, start..run.end));
-    pieces
 }
 
 /// Whether a point parts two words: `WRPs.Therefore`, but neither `U.S.` nor `WP.29`.
@@ -200,12 +204,13 @@ fn piece(text: &str, range: Range<usize>) -> Option<Range<usize>> {
 
 /// `U.S`, `J.D`: single letters with points between them.
 pub fn is_dotted(word: &str) -> bool {
-    word.contains('.') && word.split('.').filter(|letter| !letter.is_empty()).all(|letter| letter.chars().count() == 1)
+    word.bytes().any(|byte| byte == b'.')
+        && word.split('.').filter(|letter| !letter.is_empty()).all(|letter| letter.chars().count() == 1)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{loud_runs, pieces, runs};
+    use super::{Run, loud_runs, pieces, runs};
     use crate::parse;
     use crate::words::Words;
 
@@ -226,17 +231,21 @@ mod tests {
             ("한미CFC는", vec!["CFC"]),
             ("...", vec![]),
         ] {
-            let found: Vec<&str> = pieces(run, 0..run.len()).into_iter().map(|piece| &run[piece]).collect();
+            let mut ranges = Vec::new();
+            pieces(run, 0..run.len(), &mut ranges);
+            let found: Vec<&str> = ranges.into_iter().map(|piece| &run[piece]).collect();
             assert_eq!(found, expected, "{run}");
         }
     }
 
     #[test]
     fn loud_runs_are_the_runs_with_capitals() {
-        let text = "the pre-G7 talks (of the EU's envoys, in 2025) on CO₂ and 한미 ties, pro-U.S.";
+        let text = "the pre-G7 talks (of the EU's envoys, in 2025) on CO₂ and 한미 ties, pro-U.S. \"Quad\"";
         let words = Words::of(text, &parse(text).blocks);
-        let loud: Vec<_> = loud_runs(text, 0, words.all()).collect();
-        assert_eq!(loud, runs(text, 0..text.len()).filter(|run| run.capitals > 0).collect::<Vec<_>>());
+        let is_loud = |run: &Run| run.capitals > 1 || text[..run.start].ends_with('"');
+        let loud: Vec<_> = loud_runs(text, 0, words.all()).filter(is_loud).collect();
+        assert_eq!(loud.len(), 5);
+        assert_eq!(loud, runs(text, 0..text.len()).filter(|run| run.capitals > 0 && is_loud(run)).collect::<Vec<_>>());
     }
 
     #[test]

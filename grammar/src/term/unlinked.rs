@@ -113,15 +113,17 @@ const MOST_LETTERS: usize = 8;
 /// The short forms without a definition, and by which letters they are found.
 struct Open<'a> {
     wanted: Vec<Wanted<'a>>,
-    /// Which of them end with a letter.
+    /// Whether one of them ends with a letter, and which of them do.
+    ends: [bool; 256],
     ending: [Vec<usize>; 128],
-    /// Whether one of them ends with these two letters: nearly every word is refused by them.
-    pairs: [bool; 1 << 10],
+    /// A bit for each three letters that one of them ends with.
+    thirds: [u64; 512],
 }
 
-/// The last two of some initials as a place in [`Open::pairs`].
-fn pair(initials: u64) -> usize {
-    (initials >> 3 & 0x3E0 | initials & 0x1F) as usize
+/// The bit of the last three of some initials, and in which number.
+fn third(initials: u64) -> (usize, u64) {
+    let place = initials >> 6 & 0x7C00 | initials >> 3 & 0x3E0 | initials & 0x1F;
+    ((place >> 6) as usize, 1 << (place & 63))
 }
 
 impl<'a> Open<'a> {
@@ -130,12 +132,20 @@ impl<'a> Open<'a> {
         let firsts = uses.iter().filter(|place| seen.insert(&place.key));
         let wanted: Vec<_> = firsts.filter_map(Wanted::of).collect();
         let mut ending = [const { Vec::new() }; 128];
-        let mut pairs = [false; 1 << 10];
+        let (mut ends, mut thirds) = ([false; 256], [0; 512]);
         for (index, wanted) in wanted.iter().enumerate() {
             ending[(wanted.packed & 0x7F) as usize].push(index);
-            pairs[pair(wanted.packed)] = true;
+            ends[(wanted.packed & 0xFF) as usize] = true;
+            let (place, bit) = third(wanted.packed);
+            thirds[place] |= bit;
         }
-        Self { wanted, ending, pairs }
+        Self { wanted, ends, ending, thirds }
+    }
+
+    /// Whether a short form may have the last of some initials.
+    fn may_end(&self, initials: u64) -> bool {
+        let (place, bit) = third(initials);
+        self.thirds[place] & bit != 0
     }
 
     fn block(&mut self, text: &str, words: &[Word], taken: &[Range<usize>]) {
@@ -147,13 +157,15 @@ impl<'a> Open<'a> {
             if word.is_parted() {
                 (all, full) = (0, 0);
             }
-            let initial = u64::from(bytes[word.start()].to_ascii_lowercase());
-            let small = part::is_small(&bytes[word.range()]);
-            all = all << 8 | initial;
+            let written = &bytes[word.range()];
+            let Some(initial) = written.first().map(u8::to_ascii_lowercase) else { continue };
+            let small = part::is_small(written);
+            all = all << 8 | u64::from(initial);
             if !small {
-                full = full << 8 | initial;
+                full = full << 8 | u64::from(initial);
             }
-            if self.pairs[pair(all)] || self.pairs[pair(full)] && !small {
+            // Nearly every word is refused by the letters before it.
+            if self.ends[usize::from(initial)] && (self.may_end(all) || !small && self.may_end(full)) {
                 self.word(text, &words[..=index], [all, full], small, taken);
             }
         }

@@ -16,7 +16,7 @@ const MOST_PIECES: usize = 4;
 pub fn find(brief: &Brief, loud: &Loud, definitions: &[Definition], found: &[Found]) -> Vec<Use> {
     let text = brief.prose.text();
     let known = Known::of(definitions);
-    let mut reader = Reader { brief, text, known, found, uses: Vec::new() };
+    let mut reader = Reader { brief, text, known, found, uses: Vec::new(), pieces: Vec::new() };
     for (index, block) in brief.blocks.iter().enumerate() {
         if reader.known.small.is_some() {
             reader.runs(block, token::runs(text, block.prose.clone()));
@@ -90,6 +90,8 @@ struct Reader<'a> {
     known: Known,
     found: &'a [Found],
     uses: Vec<Use>,
+    /// Room for the pieces of a run.
+    pieces: Vec<Range<usize>>,
 }
 
 impl Reader<'_> {
@@ -133,7 +135,8 @@ impl Reader<'_> {
         if (is_name || lookalike::is_symbol(whole)) && !self.known.has(whole) {
             return run.end;
         }
-        let pieces = token::pieces(self.text, run.clone());
+        let mut pieces = std::mem::take(&mut self.pieces);
+        token::pieces(self.text, run.clone(), &mut pieces);
         let mut index = 0;
         while index < pieces.len() {
             let first = pieces[index].start;
@@ -152,6 +155,7 @@ impl Reader<'_> {
             }
             index = last + 1;
         }
+        self.pieces = pieces;
         run.end
     }
 

@@ -83,17 +83,30 @@ fn behind<'a>(text: &'a str, block: &Range<usize>, short: &Range<usize>) -> &'a 
     text[short.end..block.end].trim_start_matches(['"', '”', '’', '\''])
 }
 
-/// Whether a phrase or a sign may stand before a short form.
+/// Whether a phrase or a sign may stand before a short form: all of them begin with a comma, the last
+/// one before it, or end with a dash or a colon.
 fn may_follow(text: &str, block: &Range<usize>, short: &Range<usize>) -> bool {
     let before = before(text, block, short).as_bytes();
+    let [.., mark, b' '] = before else { return false };
     let near = &before[before.len().saturating_sub(LONGEST)..];
-    before.ends_with(b" ") && near.iter().any(|byte| matches!(byte, b',' | b'-' | b':') || !byte.is_ascii())
+    matches!(mark, b',' | b'-' | b':' | 0x80..)
+        || mark.is_ascii_lowercase()
+            && memchr::memrchr(b',', near).is_some_and(|comma| {
+                matches!(near[comma..], [_, b' ', b'o' | b'k' | b'a' | b'c' | b'b' | b'h' | b'd' | b't', ..])
+            })
 }
 
 /// Whether a phrase or a sign may stand behind a short form.
 fn may_lead(text: &str, block: &Range<usize>, short: &Range<usize>) -> bool {
     let behind = behind(text, block, short).as_bytes();
-    matches!(behind, [b' ', b'i' | b's' | b'm' | b'-' | 0x80.., ..] | [b',' | b':', ..])
+    matches!(
+        behind,
+        [b' ', b'i', b's', b' ', b's' | b'a', ..]
+            | [b' ', b's', b't', ..]
+            | [b' ', b'm', b'e', ..]
+            | [b' ', b'-' | 0x80.., ..]
+            | [b',' | b':', ..]
+    )
 }
 
 fn long_before(text: &str, block: &Range<usize>, short: &Range<usize>) -> Option<Range<usize>> {
