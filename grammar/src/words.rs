@@ -24,7 +24,7 @@ const CAPITAL: u8 = 4;
 const WIDE: u8 = 8;
 /// Between two words: a sign that no name goes over.
 const PARTS: u8 = 16;
-/// What [`CAPITAL`] is called behind the first byte of a word.
+/// A capital, or what may be one, behind the first byte of a word.
 const LOUD: u8 = 32;
 
 static KINDS: [u8; 256] = {
@@ -152,7 +152,8 @@ fn walk(bytes: &[u8], from: usize, list: &mut Vec<Word>) {
             continue;
         }
         let (end, inside, behind) = rest(bytes, at);
-        let class = between | kind | inside | (inside & CAPITAL) << LOUD.trailing_zeros() - CAPITAL.trailing_zeros();
+        let loud = if inside & CAPITAL != 0 { LOUD } else { 0 };
+        let class = between | kind | inside | loud;
         list.push(Word { start: start as u32, end: end as u32, class });
         // The byte behind it has been looked at.
         between = behind;

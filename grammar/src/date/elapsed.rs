@@ -10,8 +10,10 @@ mod tests;
 use super::count;
 use crate::words::Words;
 use crate::{Brief, Span};
+use memchr::memmem::Finder;
 use stated::{clause, founded, held_in, kept_in, only_year, stated_year, year_at, year_ending};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// A statement of how long something has lasted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,44 +80,47 @@ pub fn find(brief: &Brief, words: &Words) -> Vec<Elapsed> {
     let text = brief.prose.text();
     let mut found: Vec<(Kind, Elapsed)> = Vec::new();
     for word in words.all() {
-        let written = &text.as_bytes()[word.range()];
-        // Nearly every word is refused by its two ends.
-        let (Some(first), Some(last)) = (written.first_chunk::<2>(), written.last_chunk::<2>()) else { continue };
-        let may_begin = matches!(first, [b'y' | b'd' | b'c', b'e'] | [b'a', b'n']);
-        let may_end = matches!(last, [b'g', b'e'] | [b'e', b'd'] | [b'n', b's']);
-        if !may_begin && !may_end && !word.is_wide() {
+        let [first, second, ..] = text.as_bytes()[word.start()..] else { continue };
+        // Nearly every word is refused by its first letters.
+        if !matches!((first, second), (b'y' | b'd' | b'c', b'e') | (b'a', b'n')) && !word.is_wide() {
             continue;
         }
-        let begun = match written {
-            [b'y', b'e', b'a', b'r', ..] => Some((Kind::Year, years(brief, word.start(), "year"))),
-            [b'd', b'e', b'c', b'a', b'd', b'e', ..] => Some((Kind::Decade, years(brief, word.start(), "decade"))),
-            [b'a', b'n', b'n', b'i', b'v', ..] if written.starts_with(b"anniversary") => {
-                Some((Kind::Anniversary, anniversary(brief, word.start())))
+        let at = word.start();
+        match &text.as_bytes()[word.range()] {
+            [b'y', b'e', b'a', b'r', ..] => found.extend(years(brief, at, "year").map(|year| (Kind::Year, year))),
+            [b'd', b'e', b'c', b'a', b'd', b'e', ..] => {
+                found.extend(years(brief, at, "decade").map(|decade| (Kind::Decade, decade)));
             }
-            [b'c', b'e', b'n', b't', b'e', b'n', ..] => Some((Kind::Centenary, centenary(brief, word.start()))),
-            _ => None,
-        };
-        let lead = match written {
-            [.., b'a', b'g', b'e'] => Some("age of "),
-            [.., b'a', b'g', b'e', b'd'] => Some("aged "),
-            [.., b't', b'u', b'r', b'n', b'e', b'd'] => Some("turned "),
-            [.., b't', b'u', b'r', b'n', b's'] => Some("turns "),
-            _ => None,
-        };
-        let place = |lead: &str| word.end() - lead.find(' ').unwrap_or(lead.len());
-        let ended = lead.map(|lead| (place(lead), lead)).filter(|(at, lead)| text[*at..].starts_with(lead));
-        let ended = ended.map(|(at, lead)| (Kind::Age, spell::age(brief, at, lead)));
-        found.extend(begun.into_iter().chain(ended).filter_map(|(kind, elapsed)| Some((kind, elapsed?))));
-        if word.is_wide() {
-            // A quotation mark may stand before it.
-            let inside = text[word.range()].match_indices("centen").filter(|(at, _)| *at > 0);
-            let inside = inside.filter_map(|(at, _)| centenary(brief, word.start() + at));
-            found.extend(inside.map(|elapsed| (Kind::Centenary, elapsed)));
+            [b'a', b'n', b'n', b'i', b'v', ..] if text[at..].starts_with("anniversary") => {
+                found.extend(anniversary(brief, at).map(|anniversary| (Kind::Anniversary, anniversary)));
+            }
+            _ => {}
+        }
+        // A quotation mark may stand before it.
+        if word.is_wide() || second == b'e' {
+            let inside = text[word.range()].match_indices("centen");
+            let inside = inside.filter_map(|(inside, _)| centenary(brief, at + inside));
+            found.extend(inside.map(|centenary| (Kind::Centenary, centenary)));
         }
     }
+    found.extend(ages(brief).map(|age| (Kind::Age, age)));
     found.sort_by_key(|(kind, elapsed)| (elapsed.prose.start, *kind));
     let place = |elapsed: Elapsed| Elapsed { span: brief.prose.span(elapsed.prose.clone()), ..elapsed };
     found.into_iter().map(|(_, elapsed)| place(elapsed)).collect()
+}
+
+/// What is said with `age of`, `aged`, `turned` and `turns`. The first two need a year of death, which
+/// few briefs state.
+fn ages(brief: &Brief) -> impl Iterator<Item = Elapsed> + '_ {
+    static DIED: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("died in "));
+    static TURN: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("turn"));
+    let text = brief.prose.text();
+    let leads = |leads: &'static [&'static str], at: usize| {
+        leads.iter().find(|lead| text[at..].starts_with(**lead)).and_then(|lead| spell::age(brief, at, lead))
+    };
+    let dead = DIED.find(text.as_bytes()).map(|_| text.match_indices("age"));
+    let turned = TURN.find_iter(text.as_bytes()).filter_map(move |at| leads(&["turned ", "turns "], at));
+    dead.into_iter().flatten().filter_map(move |(at, _)| leads(&["age of ", "aged "], at)).chain(turned)
 }
 
 /// What shows a statement. Of two at one place the first kind stands first.
@@ -135,6 +140,11 @@ fn years(brief: &Brief, at: usize, unit: &str) -> Option<Elapsed> {
         return compound(brief, at, unit);
     };
     let word = last_word(number);
+    // Numbers begin with few letters.
+    let first = word.bytes().next()?.to_ascii_lowercase();
+    if !first.is_ascii_digit() && !b"otfsena".contains(&first) {
+        return None;
+    }
     let end = at + unit.len();
     if let Some(count) = count::ordinal(word).filter(|_| unit == "year") {
         let is_word = !text[end..].starts_with(|char: char| char.is_alphanumeric() || char == '-');

@@ -6,6 +6,7 @@ mod age;
 mod assemble;
 mod contrast;
 mod currency;
+mod first;
 mod head;
 mod hedge;
 mod moment;

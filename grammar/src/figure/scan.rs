@@ -3,7 +3,7 @@
 
 use super::assemble::{self, Parts};
 use super::number::{self, Number, Spelling};
-use super::{Figure, Qualifier, Scale, TimeUnit, Unit, age, moment, scale, skip, unit, word, worded};
+use super::{Figure, Qualifier, Scale, TimeUnit, Unit, age, first, moment, scale, skip, unit, word, worded};
 use crate::words::Word;
 use crate::{Block, BlockKind, Brief, Zone};
 use rust_decimal::Decimal;
@@ -31,8 +31,8 @@ pub(super) fn block(brief: &Brief, index: usize, block: &Block, words: &[Word], 
     let mut scan = Scan { text, block, last: 0, last_day: 0, last_year: 0 };
     let mut at = block.prose.start;
     for word in words {
-        // Nearly every word is refused by its first letters.
-        if !word.is_odd() && !worded::may_begin(&text.as_bytes()[word.start()..]) {
+        // Nearly every word is refused by its first two letters.
+        if !word.is_odd() && !first::may_be(&text.as_bytes()[word.start()..]) {
             continue;
         }
         at = at.max(word.start());
@@ -108,7 +108,7 @@ impl Scan<'_> {
         let found = match KINDS[usize::from(bytes[at])] {
             Kind::Other => return at + 1,
             Kind::Digit => Some(self.digits(at)),
-            Kind::First if worded::may_begin(&self.text.as_bytes()[at..]) => self.words(at),
+            Kind::First if first::may_be(&self.text.as_bytes()[at..]) => self.words(at),
             Kind::First | Kind::Letter => None,
             Kind::Mark => self.vulgar(at),
         };

@@ -18,54 +18,6 @@ pub(super) struct Worded {
     pub multiple: bool,
 }
 
-/// Whether a number may begin with these bytes: nearly every word stops here.
-#[inline]
-pub(super) fn may_begin(bytes: &[u8]) -> bool {
-    let Some(&[first, second, third, fourth]) = bytes.first_chunk::<4>() else { return false };
-    if SECONDS[usize::from(first | 0x20)] & 1 << (second & 31) == 0 {
-        return false;
-    }
-    match (first | 0x20, second, third) {
-        (b't', b'h', b'i') => fourth == b'r',
-        (b't', b'h', b'r') => fourth != b'o',
-        (b'f', b'o', b'r') => fourth == b't',
-        (b'a', b' ', b'm' | b'b' | b't' | b'd' | b'q' | b'h' | b'f' | b'c' | b'l') => true,
-        (b'o', b'n', b'e')
-        | (b't', b'w', b'o' | b'e' | b'i')
-        | (b't', b'e', b'n')
-        | (b't', b'r', b'i' | b'e')
-        | (b'f', b'o', b'u')
-        | (b'f', b'i', b'v' | b'f')
-        | (b's', b'i', b'x')
-        | (b's', b'e', b'v')
-        | (b'e', b'i', b'g')
-        | (b'e', b'l', b'e')
-        | (b'n', b'i', b'n')
-        | (b'h', b'a', b'l')
-        | (b'd', b'o', b'u')
-        | (b'q', b'u', b'a')
-        | (b'z', b'e', b'r') => true,
-        _ => false,
-    }
-}
-
-/// The second letters of numbers by the first, a bit for each; a blank is one behind `a`.
-static SECONDS: [u32; 256] = {
-    let firsts = b"aotfsenhdqz";
-    let seconds: [&[u8]; 11] = [b" ", b"n", b"hwer", b"oi", b"ie", b"il", b"i", b"a", b"o", b"u", b"e"];
-    let mut bits = [0; 256];
-    let mut first = 0;
-    while first < firsts.len() {
-        let mut second = 0;
-        while second < seconds[first].len() {
-            bits[firsts[first] as usize] |= 1 << (seconds[first][second] & 31);
-            second += 1;
-        }
-        first += 1;
-    }
-    bits
-};
-
 /// The number in words that begins at `start`, at the start of a word.
 pub(super) fn read(text: &str, start: usize) -> Option<Worded> {
     let first = word::at(text, start)?;

@@ -34,7 +34,13 @@ const SMALL: &[&str] = &[
 /// Whether a word is one of the small ones that short forms leave out.
 #[inline]
 pub fn is_small(word: impl AsRef<[u8]>) -> bool {
-    let packed = packed(word.as_ref());
+    let word = word.as_ref();
+    // Most others are refused by their first letter and their length.
+    let Some(first) = word.first() else { return false };
+    if LENGTHS[usize::from(first & 31)] >> word.len().min(7) & 1 == 0 {
+        return false;
+    }
+    let packed = packed(word);
     packed != 0 && PLACES[place(packed, FACTOR)] == packed
 }
 
@@ -52,6 +58,18 @@ const fn packed(word: &[u8]) -> u64 {
     };
     packed | 0x20_2020_2020 >> (8 * (5 - word.len()))
 }
+
+/// How long the small words with a first letter are, a bit for each length.
+static LENGTHS: [u8; 32] = {
+    let mut lengths = [0; 32];
+    let mut at = 0;
+    while at < SMALL.len() {
+        let word = SMALL[at].as_bytes();
+        lengths[(word[0] & 31) as usize] |= 1 << word.len();
+        at += 1;
+    }
+    lengths
+};
 
 const PLACES_COUNT: usize = 256;
 
