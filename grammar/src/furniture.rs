@@ -212,7 +212,13 @@ fn states_views(words: &str) -> bool {
 fn names_distributor(words: &str) -> bool {
     const PUBLISHED: &str = "published this content on";
     const DISTRIBUTED: [&str; 2] = ["distributed by public on", "distributed via public technologies"];
-    holds(words, PUBLISHED, 2) || DISTRIBUTED.iter().any(|inner| holds(words, inner, 6))
+    // Both have a `b`, which few words have.
+    let bytes = words.as_bytes();
+    memchr::memchr2_iter(b'b', b'B', bytes).any(|at| match bytes.get(at + 1).map(u8::to_ascii_lowercase) {
+        Some(b'l') => stands(words, PUBLISHED, at.wrapping_sub(2)),
+        Some(b'u') => DISTRIBUTED.iter().any(|inner| stands(words, inner, at.wrapping_sub(6))),
+        _ => false,
+    })
 }
 
 /// `Download PDF`, `View the full report`
@@ -335,14 +341,15 @@ fn is_one_of(text: &str, phrases: &[&str]) -> bool {
 }
 
 /// Whether words stand within others, in whatever letters. They are looked for by the letter at
-/// `rare`, which few words have, and the one behind it.
+/// `rare`, which few words have.
 fn holds(words: &str, inner: &str, rare: usize) -> bool {
-    let (bytes, inner) = (words.as_bytes(), inner.as_bytes());
-    memchr::memchr2_iter(inner[rare], inner[rare].to_ascii_uppercase(), bytes).any(|at| {
-        if bytes.get(at + 1).map(u8::to_ascii_lowercase) != inner.get(rare + 1).copied() {
-            return false;
-        }
-        let place = at.checked_sub(rare).and_then(|start| bytes.get(start..start + inner.len()));
-        place.is_some_and(|place| place.eq_ignore_ascii_case(inner))
-    })
+    let letter = inner.as_bytes()[rare];
+    let mut places = memchr::memchr2_iter(letter, letter.to_ascii_uppercase(), words.as_bytes());
+    places.any(|at| stands(words, inner, at.wrapping_sub(rare)))
+}
+
+/// Whether words stand at a place within others, in whatever letters.
+fn stands(words: &str, inner: &str, start: usize) -> bool {
+    let place = start.checked_add(inner.len()).and_then(|end| words.as_bytes().get(start..end));
+    place.is_some_and(|place| place.eq_ignore_ascii_case(inner.as_bytes()))
 }

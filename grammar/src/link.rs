@@ -37,8 +37,13 @@ impl Link {
     pub(crate) fn new(text: &str, range: Range<usize>, target: &str, is_image: bool, prose: usize) -> Self {
         let source = text.get(range.clone()).unwrap_or_default();
         // The words of a link may be its target, so the last place counts.
-        let inside = source.rfind("](").map(|at| at + 2).filter(|_| !target.is_empty());
-        let at = inside.and_then(|inside| source[inside..].find(target).map(|at| range.start + inside + at));
+        let opens = |at: &usize| source.as_bytes()[..*at].ends_with(b"]");
+        let inside = memchr::memrchr_iter(b'(', source.as_bytes()).find(opens).map(|at| at + 1);
+        let at = inside.filter(|_| !target.is_empty()).and_then(|inside| {
+            let words = &source[inside..];
+            let at = if words.starts_with(target) { Some(0) } else { words.find(target) };
+            at.map(|at| range.start + inside + at)
+        });
         let target_span = at.map(|at| Span::new(at, at + target.len()));
         Self { span: range.into(), target: target.into(), target_span, is_image, prose: prose..prose }
     }

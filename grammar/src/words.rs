@@ -166,17 +166,6 @@ fn walk(bytes: &[u8], from: usize, list: &mut Vec<Word>) {
 #[inline]
 fn rest(bytes: &[u8], mut at: usize) -> (usize, u8, u8) {
     let mut inside = 0;
-    // In pieces, because the end of the text then is looked for less often.
-    while let Some(piece) = bytes.get(at..).and_then(|bytes| bytes.first_chunk::<4>()) {
-        for byte in piece {
-            let kind = KINDS[usize::from(*byte)];
-            if kind & INSIDE == 0 {
-                return (at, inside, kind);
-            }
-            inside |= kind;
-            at += 1;
-        }
-    }
     while let Some(byte) = bytes.get(at) {
         let kind = KINDS[usize::from(*byte)];
         if kind & INSIDE == 0 {

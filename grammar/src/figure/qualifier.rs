@@ -152,6 +152,27 @@ fn phrases(last: u8) -> &'static [(&'static str, Qualifier)] {
     }
 }
 
+/// The last letter but one of the phrases that end with a letter: most words that end with it have
+/// another.
+fn before_last(last: u8) -> &'static [u8] {
+    match last {
+        b'n' => b"a",
+        b'f' | b'w' | b'x' => b"o",
+        b'r' => b"e",
+        b'e' => b"vmk",
+        b'g' => b"n",
+        b's' => b"da",
+        b'd' => b"en",
+        b't' => b"su",
+        b'm' => b"u",
+        b'o' => b"t",
+        b'y' => b"l",
+        b'a' => b"c",
+        b'.' => b"x",
+        _ => b"",
+    }
+}
+
 /// The qualifier before a figure that begins at `start`, and where it begins. `the` and `a` may
 /// stand between.
 pub(super) fn before(text: &str, start: usize) -> Option<(Qualifier, usize)> {
@@ -179,7 +200,11 @@ pub(super) fn before(text: &str, start: usize) -> Option<(Qualifier, usize)> {
         let begin = word::phrase_before(text, end, phrase)?;
         Some((qualifier, begin))
     };
-    let (qualifier, begin) = phrases(*bytes[..end].last()?).iter().find_map(found)?;
+    let [second, last] = *bytes[..end].last_chunk::<2>()?;
+    if !before_last(last).contains(&second.to_ascii_lowercase()) {
+        return None;
+    }
+    let (qualifier, begin) = phrases(last).iter().find_map(found)?;
     // `fell below 50` and `rose above 50` do compare; `the some 50` never stands; `over 2020` is a year.
     (!is_place(text, begin, qualifier) && !compares(text, begin, start)).then_some((qualifier, begin))
 }
@@ -287,4 +312,19 @@ pub(super) fn behind(text: &str, end: usize) -> Option<(Qualifier, usize)> {
         return None;
     }
     BEHIND.iter().find_map(|&(phrase, qualifier)| Some((qualifier, word::phrase_at(text, end, phrase)?)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_phrase_has_one_of_the_letters_before_its_last() {
+        for last in 0..=u8::MAX {
+            for (phrase, _) in phrases(last) {
+                let [.., second, end] = phrase.as_bytes() else { panic!("{phrase} is too short") };
+                assert!(*end == last && before_last(last).contains(second), "{phrase}");
+            }
+        }
+    }
 }

@@ -108,9 +108,13 @@ pub fn phrase_at(text: &str, start: usize, phrase: &str) -> Option<usize> {
 }
 
 /// A word in small letters, if it is short enough to be asked for; no allocation.
-pub fn folded<'a>(word: &str, buffer: &'a mut [u8; 24]) -> Option<&'a str> {
+pub fn folded<'a>(word: &'a str, buffer: &'a mut [u8; 24]) -> Option<&'a str> {
     let bytes = word.as_bytes();
     let space = buffer.get_mut(..bytes.len())?;
+    // Nearly all words are in small letters.
+    if !bytes.iter().any(u8::is_ascii_uppercase) {
+        return Some(word);
+    }
     space.copy_from_slice(bytes);
     space.make_ascii_lowercase();
     std::str::from_utf8(space).ok()

@@ -123,8 +123,9 @@ pub fn split(text: &str, range: Range<usize>) -> Vec<Part> {
             push(text, at..end, blank, &mut parts);
             (at, blank) = (end, false);
         } else {
-            blank |= text.as_bytes()[at] == b' ';
-            at += text[at..].chars().next().map_or(1, char::len_utf8);
+            let byte = text.as_bytes()[at];
+            blank |= byte == b' ';
+            at += if byte.is_ascii() { 1 } else { text[at..].chars().next().map_or(1, char::len_utf8) };
         }
     }
     parts
@@ -158,9 +159,17 @@ fn push(text: &str, range: Range<usize>, blank: bool, parts: &mut Vec<Part>) {
 pub fn reach_back(text: &str, floor: usize, end: usize, most: usize, dashed: bool) -> usize {
     let mut words = 0;
     let mut right = None;
-    for (at, char) in text[floor..end].char_indices().rev() {
-        let at = floor + at;
-        let follows = at + char.len_utf8();
+    let mut follows = end;
+    while follows > floor {
+        // Most bytes are letters.
+        let last = text.as_bytes()[follows - 1];
+        if last.is_ascii_alphanumeric() {
+            right = Some(char::from(last));
+            follows -= 1;
+            continue;
+        }
+        let Some(char) = text[floor..follows].chars().next_back() else { break };
+        let at = follows - char.len_utf8();
         match char {
             ' ' => {
                 words += usize::from(right.is_some_and(|right: char| right.is_alphanumeric()));
@@ -176,6 +185,7 @@ pub fn reach_back(text: &str, floor: usize, end: usize, most: usize, dashed: boo
             _ => {}
         }
         right = Some(char);
+        follows = at;
     }
     floor
 }
