@@ -94,11 +94,14 @@ pub fn find(brief: &Brief, words: &Words) -> Vec<Elapsed> {
             [b'a', b'n', b'n', b'i', b'v', ..] if text[at..].starts_with("anniversary") => {
                 found.extend(anniversary(brief, at).map(|anniversary| (Kind::Anniversary, anniversary)));
             }
+            [b'c', b'e', b'n', b't', b'e', b'n', ..] => {
+                found.extend(centenary(brief, at).map(|centenary| (Kind::Centenary, centenary)));
+            }
             _ => {}
         }
         // A quotation mark may stand before it.
-        if word.is_wide() || second == b'e' {
-            let inside = text[word.range()].match_indices("centen");
+        if word.is_wide() && word.range().len() > "centenary".len() {
+            let inside = text[word.range()].match_indices("centen").filter(|(inside, _)| *inside > 0);
             let inside = inside.filter_map(|(inside, _)| centenary(brief, at + inside));
             found.extend(inside.map(|centenary| (Kind::Centenary, centenary)));
         }
