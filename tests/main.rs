@@ -9,6 +9,7 @@ mod declared;
 mod fixes;
 mod fixtures;
 mod fuzzing;
+mod locked;
 mod model;
 mod packages;
 #[cfg(target_os = "linux")]

@@ -1,11 +1,10 @@
 //! What `.github/SECURITY.md` promises: that the tests it names are there, and that attache has no way to
 //! the network.
 
-use crate::repository;
+use crate::{locked, repository};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::process::Command;
 
 /// Packages that are there to reach the network. The list is not complete and cannot be; it holds what
 /// one would most likely add.
@@ -88,11 +87,7 @@ fn no_package_for_the_network_is_locked() {
 
 #[test]
 fn packages_that_could_use_the_network_are_built_without_it() {
-    let mut cargo = Command::new(env!("CARGO"));
-    cargo.args(["metadata", "--format-version=1", "--locked"]).current_dir(repository::root());
-    let output = cargo.output().expect("cargo runs these tests");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let metadata: Value = serde_json::from_slice(&output.stdout).expect("metadata is JSON");
+    let metadata = locked::metadata(&repository::root().join("Cargo.toml"));
     let nodes = metadata["resolve"]["nodes"].as_array().expect("packages are resolved");
     for (package, feature) in WITH_A_FEATURE {
         let is_meant = |node: &&Value| node["id"].as_str().is_some_and(|id| id.contains(&format!("#{package}@")));
