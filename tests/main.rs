@@ -8,6 +8,7 @@ mod confidence;
 mod declared;
 mod fixes;
 mod fixtures;
+mod folders;
 mod fuzzing;
 mod locked;
 mod model;

@@ -1,7 +1,7 @@
 //! What must make no difference: how many processors there are, in which order briefs are named, and
-//! how lines end. Asked are all fixtures.
+//! how lines end. Asked are all fixtures, and folders made by chance.
 
-use crate::agreement::folders;
+use crate::agreement::{folders, folders_by_chance};
 use crate::fixtures::{self, Fixture, Folder};
 use attache::BriefKey;
 use attache::finding::Finding;

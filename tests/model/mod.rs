@@ -8,8 +8,8 @@
 
 mod answers;
 mod author;
-mod dice;
-mod phrases;
+pub mod dice;
+pub mod phrases;
 mod soak;
 
 use crate::session::editor::Editor;
