@@ -12,6 +12,7 @@ pub mod figure;
 mod front_matter;
 mod furniture;
 mod heading;
+mod line_ends;
 mod lines;
 mod link;
 mod markdown;
@@ -32,6 +33,7 @@ pub use brief::{Block, BlockKind, Brief, Zone};
 pub use date::{Bound, DateMention, DateSource, Dated, Days, Elapsed, ElapsedKind, MONTHS, ordinal_word};
 pub use figure::Figure;
 pub use front_matter::{DeclaredTerm, FrontMatter};
+pub use line_ends::with_line_feeds;
 pub use link::{Link, Note, anchors};
 pub use name::{Name, names, names_in_headings, names_within};
 pub use prose::{HOLE, Prose};
@@ -44,6 +46,7 @@ use words::Words;
 /// Reads a brief. Whatever is odd about the text is data in the result.
 #[must_use]
 pub fn parse(text: &str) -> Brief {
+    let text = &*with_line_feeds(text);
     let page = markdown::read(text);
     let front = front_matter::read(text, page.front);
     let mut brief = Brief {

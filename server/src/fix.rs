@@ -15,19 +15,28 @@ pub fn apply<'a>(text: &str, edits: impl IntoIterator<Item = &'a Edit>) -> Optio
     let mut edits: Vec<&Edit> = edits.into_iter().collect();
     // The sort is stable: what is inserted at one place comes in the order given.
     edits.sort_by_key(|edit| edit.span);
-    let has_carriage_returns = text.contains("\r\n");
+    let line_end = line_end(text);
     let mut changed = String::with_capacity(text.len());
     let mut kept = 0;
     for edit in edits {
         changed.push_str(text.get(kept..edit.span.start as usize)?);
-        changed.push_str(&match has_carriage_returns {
-            true => Cow::from(edit.text.replace("\r\n", "\n").replace('\n', "\r\n")),
-            false => Cow::from(&edit.text),
+        changed.push_str(&match line_end {
+            "\n" => Cow::from(&edit.text),
+            line_end => Cow::from(edit.text.replace("\r\n", "\n").replace('\n', line_end)),
         });
         kept = edit.span.end as usize;
     }
     changed.push_str(text.get(kept..)?);
     Some(changed)
+}
+
+/// What ends the lines of a text; of one that has several ends, that of Windows.
+fn line_end(text: &str) -> &'static str {
+    match text.contains("\r\n") {
+        true => "\r\n",
+        false if text.contains('\r') && !text.contains('\n') => "\r",
+        false => "\n",
+    }
 }
 
 #[cfg(test)]
@@ -50,6 +59,7 @@ mod tests {
     #[test]
     fn line_ends_are_those_of_the_text() {
         assert_eq!(apply("crew\r\ndock", &[edit(4, 4, "\nand")]).as_deref(), Some("crew\r\nand\r\ndock"));
+        assert_eq!(apply("crew\rdock", &[edit(4, 4, "\nand")]).as_deref(), Some("crew\rand\rdock"));
         assert_eq!(apply("crew\ndock", &[edit(4, 4, "\nand")]).as_deref(), Some("crew\nand\ndock"));
     }
 

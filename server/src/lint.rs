@@ -8,7 +8,6 @@ use crate::hands;
 use crate::rules::{Case, Rule, find};
 use crate::waivers::judge;
 use attache_grammar::Span;
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -79,19 +78,14 @@ fn fingerprint(rule: &Rule, text: &str, span: Span) -> String {
     let mut hash = blake3::Hasher::new();
     hash.update(rule.code.as_bytes());
     // A text has the same names on every system, however its lines end there.
-    let line_end = if text.contains('\n') { '\n' } else { '\r' };
-    let place = with_line_feeds(&text[span.range()]);
-    let behind = paragraph(before.rsplit(line_end)).flat_map(|line| line.split_whitespace().rev()).take(WORDS_AROUND);
-    let ahead = paragraph(after.split(line_end)).flat_map(str::split_whitespace).take(WORDS_AROUND);
-    for part in std::iter::once(&*place).chain(behind).chain(ahead) {
+    let place = text[span.range()].replace("\r\n", "\n");
+    let behind = paragraph(before.rsplit('\n')).flat_map(|line| line.split_whitespace().rev()).take(WORDS_AROUND);
+    let ahead = paragraph(after.split('\n')).flat_map(str::split_whitespace).take(WORDS_AROUND);
+    for part in std::iter::once(place.as_str()).chain(behind).chain(ahead) {
         hash.update(b"\0");
         hash.update(part.as_bytes());
     }
     hash.finalize().to_hex()[..16].to_owned()
-}
-
-fn with_line_feeds(text: &str) -> Cow<'_, str> {
-    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n").into() } else { text.into() }
 }
 
 /// Of the lines on one side of a place, those up to the first empty one. The first is the rest of

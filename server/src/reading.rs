@@ -11,8 +11,9 @@ use crate::quantity::statement::Statements;
 use crate::quantity::told::{Telling, telling};
 use crate::text::Lines;
 use crate::{BriefKey, compound, vouched};
-use attache_grammar::{Block, Brief, Definition, Span, Use, parse};
+use attache_grammar::{Block, Brief, Definition, Span, Use, parse, with_line_feeds};
 use smol_str::SmolStr;
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -21,8 +22,10 @@ use std::sync::{Arc, OnceLock};
 pub struct Reading {
     /// What the brief is called.
     pub key: BriefKey,
-    /// Its text.
+    /// Its text, in which a lone carriage return is a line feed: every place is the same in both.
     pub text: Arc<str>,
+    /// Its text as it is written.
+    pub written: Arc<str>,
     /// What it says.
     pub brief: Brief,
     /// Where it words terms and names of the packs, in the order of the text.
@@ -57,7 +60,11 @@ pub struct Mention {
 impl Reading {
     /// Reads a text.
     #[must_use]
-    pub fn of(key: BriefKey, text: Arc<str>, lexicon: &Lexicon) -> Self {
+    pub fn of(key: BriefKey, written: Arc<str>, lexicon: &Lexicon) -> Self {
+        let text = match with_line_feeds(&written) {
+            Cow::Borrowed(_) => Arc::clone(&written),
+            Cow::Owned(text) => text.into(),
+        };
         let mut brief = parse(&text);
         let mention = |(entry, wording, prose): (_, _, Range<usize>)| Mention {
             entry,
@@ -71,6 +78,7 @@ impl Reading {
         Self {
             key,
             text,
+            written,
             brief,
             mentions,
             missing_targets: Vec::new(),

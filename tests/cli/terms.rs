@@ -80,6 +80,15 @@ fn insert_brings_a_list_up_to_date_in_its_own_form() {
 }
 
 #[test]
+fn insert_ends_lines_as_the_brief_does() {
+    for line_end in ["\r\n", "\r"] {
+        let folder = Folder::with(&[("a.md", &BRIEF.replace('\n', line_end))]);
+        assert_eq!(folder.run("terms --insert").code, 0);
+        assert_eq!(folder.read("a.md"), format!("{BRIEF}{TABLE}").replace('\n', line_end));
+    }
+}
+
+#[test]
 fn insert_that_cannot_write_says_so_and_does_the_others() {
     let folder = Folder::with(&[("a.md", "The UN met.\n\n```\nopen\n"), ("b.md", "The UN met.\n")]);
     let done = folder.run("terms --insert");

@@ -93,7 +93,7 @@ impl Sources {
     /// The text of a brief; nothing if it could not be read.
     pub(in crate::cli) fn text(&self, key: &BriefKey) -> Arc<str> {
         if let Some(kept) = self.kept.get(key) {
-            return kept.as_ref().map_or_else(|_| "".into(), |reading| Arc::clone(&reading.text));
+            return kept.as_ref().map_or_else(|_| "".into(), |reading| Arc::clone(&reading.written));
         }
         self.texts.get(key, || self.workspace.text(key).map_or_else(|| "".into(), |text| text.to_arc_str()))
     }

@@ -6,9 +6,14 @@ use crate::cli::arguments::Briefs;
 use crate::cli::failure::{Failure, say};
 use crate::cli::report::Sources;
 use crate::cli::selection::Selection;
+use crate::expansion::smallest_edit;
 use crate::files;
+use crate::finding::Edit;
+use crate::fix;
+use crate::reading::Reading;
 use crate::rules::Case;
 use crate::workspace::Workspace;
+use std::borrow::Cow;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -50,7 +55,8 @@ fn insert_into(workspace: &Workspace, sources: &Sources, key: &BriefKey) -> Resu
         entries => format!("the list has {entries} abbreviations now"),
     };
     if *inserted.text != *reading.text {
-        files::replace(&path, &reading.text, &inserted.text).map_err(|reason| reason.to_string())?;
+        let text = as_written(&reading, &inserted.text);
+        files::replace(&path, &reading.written, &text).map_err(|reason| reason.to_string())?;
     }
     for (short, why) in [
         (&inserted.unknown, "nobody says what it stands for, or which of several"),
@@ -61,4 +67,14 @@ fn insert_into(workspace: &Workspace, sources: &Sources, key: &BriefKey) -> Resu
         }
     }
     Ok(done)
+}
+
+/// A new text for a brief, whose lines end as they are written, be it by lone carriage returns.
+fn as_written<'a>(reading: &Reading, new: &'a str) -> Cow<'a, str> {
+    if reading.written == reading.text {
+        return new.into();
+    }
+    let (range, text) = smallest_edit(&reading.text, new);
+    let edit = Edit { brief: reading.key.clone(), span: range.into(), text: text.to_owned() };
+    fix::apply(&reading.written, [&edit]).expect("every place is the same in both").into()
 }
