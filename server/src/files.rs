@@ -1,11 +1,13 @@
 //! The only place that opens briefs and folders. Writing has a file of its own.
 
 mod target;
+mod walk;
 mod write;
 
 pub use target::missing as missing_targets;
 pub use write::{Replacement, Unwritable, create, put, replace, replace_all, sweep};
 
+use ignore::DirEntry;
 use std::fmt;
 use std::fs::File;
 use std::io::{self, Read};
@@ -71,16 +73,46 @@ pub fn size(path: &Path) -> u64 {
     path.metadata().map_or(0, |metadata| metadata.len())
 }
 
-/// Reads one brief. A byte order mark stays, as every position counts from the file's first byte.
+/// Reads one brief. A byte order mark stays, as every position counts from the file's first byte. What
+/// is no file is refused: nobody may ever write into a pipe.
 ///
 /// # Errors
 /// Says why the file is no readable brief.
 pub fn read(path: &Path) -> Result<String, Unreadable> {
-    let file = File::open(path).map_err(|error| Unreadable::Io(reason(&error)))?;
+    let file = open_at_once(path).map_err(|error| Unreadable::Io(reason(&error)))?;
+    let kind = file.metadata().map_err(|error| Unreadable::Io(reason(&error)))?.file_type();
+    if !kind.is_file() && !kind.is_dir() {
+        return Err(Unreadable::Io("it is a pipe or a device".to_owned()));
+    }
     decode(file).map_err(|reason| match reason {
         Unreadable::TooLarge(read) => Unreadable::TooLarge(path.metadata().map_or(read, |metadata| metadata.len())),
         reason => reason,
     })
+}
+
+/// Opens a file without waiting, not even for somebody at the other end of a pipe that took its place
+/// just now.
+#[cfg(unix)]
+fn open_at_once(path: &Path) -> io::Result<File> {
+    use rustix::fs::OFlags;
+    use std::os::unix::fs::OpenOptionsExt;
+    File::options().read(true).custom_flags(OFlags::NONBLOCK.bits() as i32).open(path)
+}
+
+#[cfg(not(unix))]
+fn open_at_once(path: &Path) -> io::Result<File> {
+    File::open(path)
+}
+
+/// Reads what somebody names, a pipe until its end.
+///
+/// # Errors
+/// Says why it is no readable brief.
+pub fn read_named(path: &Path) -> Result<String, Unreadable> {
+    if path.metadata().is_ok_and(|metadata| metadata.is_file()) {
+        return read(path);
+    }
+    decode(File::open(path).map_err(|error| Unreadable::Io(reason(&error)))?)
 }
 
 /// Reads one brief from wherever its bytes come.
@@ -114,6 +146,12 @@ pub fn is_brief(path: &Path) -> bool {
         .is_some_and(|extension| extension.eq_ignore_ascii_case("md") || extension.eq_ignore_ascii_case("markdown"))
 }
 
+/// Whether a path leads to a folder, and not to a link to one, which may be anywhere.
+#[must_use]
+pub fn is_folder(path: &Path) -> bool {
+    path.symlink_metadata().is_ok_and(|metadata| metadata.is_dir())
+}
+
 /// The settings of a folder, if it has any.
 #[must_use]
 pub fn settings_in(folder: &Path) -> Option<PathBuf> {
@@ -125,53 +163,38 @@ pub fn settings_in(folder: &Path) -> Option<PathBuf> {
 /// leave out, hidden files and what lies behind links are not among them.
 #[must_use]
 pub fn briefs_below(folder: &Path) -> Vec<PathBuf> {
-    briefs(ignore::WalkBuilder::new(folder))
+    files(walk::entries(folder, None), is_brief)
 }
 
 /// A folder and those below it in which [`briefs_below`] looks.
 #[must_use]
 pub fn folders_below(folder: &Path) -> Vec<PathBuf> {
-    let mut walk = ignore::WalkBuilder::new(folder);
-    walk.require_git(false).add_custom_ignore_filename(".attacheignore");
-    let folders =
-        walk.build().filter_map(Result::ok).filter(|entry| entry.file_type().is_some_and(|kind| kind.is_dir()));
-    folders.map(ignore::DirEntry::into_path).collect()
+    let is_folder = |entry: &DirEntry| entry.file_type().is_some_and(|kind| kind.is_dir());
+    walk::entries(folder, None).into_iter().filter(is_folder).map(DirEntry::into_path).collect()
 }
 
 /// The briefs that lie in a folder itself, chosen as [`briefs_below`] does.
 #[must_use]
 pub fn briefs_in(folder: &Path) -> Vec<PathBuf> {
-    let mut walk = ignore::WalkBuilder::new(folder);
-    walk.max_depth(Some(1));
-    briefs(walk)
+    files(walk::entries(folder, Some(1)), is_brief)
 }
 
 /// The briefs below a folder, those that are left out included; hidden files are not among them.
 #[must_use]
 pub fn all_briefs_below(folder: &Path) -> Vec<PathBuf> {
-    let mut walk = ignore::WalkBuilder::new(folder);
-    walk.standard_filters(false).hidden(true);
-    files(&walk, is_brief)
+    files(walk::all_entries(folder, None), is_brief)
 }
 
 /// The briefs below a folder and what may change their findings: settings, packs and fact sheets.
 #[must_use]
 pub fn watched_below(folder: &Path) -> Vec<PathBuf> {
     let is_toml = |path: &Path| path.extension().is_some_and(|extension| extension == "toml");
-    let mut walk = ignore::WalkBuilder::new(folder);
-    walk.require_git(false).add_custom_ignore_filename(".attacheignore");
-    files(&walk, |path| is_brief(path) || is_toml(path))
+    files(walk::entries(folder, None), |path| is_brief(path) || is_toml(path))
 }
 
-fn briefs(mut walk: ignore::WalkBuilder) -> Vec<PathBuf> {
-    walk.require_git(false).add_custom_ignore_filename(".attacheignore");
-    files(&walk, is_brief)
-}
-
-fn files(walk: &ignore::WalkBuilder, is_wanted: impl Fn(&Path) -> bool) -> Vec<PathBuf> {
-    let files =
-        walk.build().filter_map(Result::ok).filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()));
-    let mut found: Vec<_> = files.map(ignore::DirEntry::into_path).filter(|path| is_wanted(path)).collect();
+fn files(entries: Vec<DirEntry>, is_wanted: impl Fn(&Path) -> bool) -> Vec<PathBuf> {
+    let files = entries.into_iter().filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()));
+    let mut found: Vec<_> = files.map(DirEntry::into_path).filter(|path| is_wanted(path)).collect();
     found.sort();
     found
 }

@@ -47,7 +47,17 @@ impl Selection {
             }
             let absolute = files::absolute(&current, path);
             let metadata = absolute.metadata().map_err(|error| unreachable(path, &error))?;
-            if metadata.is_dir() { folders.push(absolute) } else { files.push(absolute) }
+            if metadata.is_dir() {
+                folders.push(absolute);
+                continue;
+            }
+            // What a shell puts there for a command can be read once only.
+            if !metadata.is_file() {
+                let text = files::read_named(&absolute)
+                    .map_err(|reason| Failure::new(format!("cannot check {}: {reason}", path.display())))?;
+                workspace.put(&BriefKey::of_path(&absolute), 0, Text::from(text.as_str()));
+            }
+            files.push(absolute);
         }
         if let Some(key) = &stdin {
             let text = files::decode(io::stdin().lock())

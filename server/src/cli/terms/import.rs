@@ -57,7 +57,7 @@ pub(super) fn run(command: &Import) -> Result<ExitCode, Failure> {
 
 /// What a file says. Its name tells the format, or else its first character.
 fn terms(path: &Path) -> Result<Terms, Failure> {
-    let text = files::read(path).map_err(|reason| {
+    let text = files::read_named(path).map_err(|reason| {
         Failure::with_help(
             format!("cannot import {}: {reason}", path.display()),
             "name a CSV or TBX file that can be read",
