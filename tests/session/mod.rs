@@ -2,6 +2,7 @@
 
 mod answers;
 mod briefs;
+mod chaos;
 pub mod editor;
 mod ending;
 mod failure;

@@ -257,10 +257,19 @@ impl Desk {
         if self.workspace.is_made_of(path) {
             self.queue.reopen();
         } else if files::is_brief(path) {
-            let key = BriefKey::of_path(path);
-            self.workspace.file_changed(&key);
-            self.queue.brief(key);
+            self.brief_changed(BriefKey::of_path(path));
+        } else if files::is_folder(path) {
+            files::briefs_below(path).iter().for_each(|brief| self.brief_changed(BriefKey::of_path(brief)));
+        } else if !path.is_file() {
+            // Of a folder that is gone, or of which only a link is left, nobody lists the briefs.
+            let was_below = |brief: &BriefKey| brief.path().is_some_and(|brief| brief.starts_with(path));
+            self.workspace.indexed().into_iter().filter(was_below).for_each(|brief| self.brief_changed(brief));
         }
+    }
+
+    fn brief_changed(&self, key: BriefKey) {
+        self.workspace.file_changed(&key);
+        self.queue.brief(key);
     }
 
     /// Has the client ask for all diagnostics again.

@@ -3,7 +3,7 @@
 
 use super::desk::Desk;
 use crate::files;
-use notify::event::CreateKind;
+use notify::event::ModifyKind;
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -63,11 +63,13 @@ fn work(mut watcher: RecommendedWatcher, hear: &Receiver<Heard>, desk: &Weak<Des
             Heard::Event(event) if matches!(event.kind, EventKind::Access(_)) => {}
             Heard::Event(event) => {
                 for path in event.paths {
-                    let is_new = matches!(event.kind, EventKind::Create(CreateKind::Folder | CreateKind::Any));
-                    if is_new && path.is_dir() {
+                    let is_new = matches!(event.kind, EventKind::Create(_) | EventKind::Modify(ModifyKind::Name(_)));
+                    let is_folder = files::is_folder(&path);
+                    if is_new && is_folder {
                         watch(&mut watcher, &path);
-                        files::briefs_below(&path).iter().for_each(|brief| desk.file_changed(brief));
-                    } else {
+                    }
+                    // Of a folder that merely had its date or its rights changed, nothing else did.
+                    if is_new || !is_folder {
                         desk.file_changed(&path);
                     }
                 }
