@@ -79,19 +79,39 @@ fn fingerprint(rule: &Rule, text: &str, span: Span) -> String {
     hash.update(rule.code.as_bytes());
     // A text has the same names on every system, however its lines end there.
     let place = text[span.range()].replace("\r\n", "\n");
-    let behind = paragraph(before.rsplit('\n')).flat_map(|line| line.split_whitespace().rev()).take(WORDS_AROUND);
-    let ahead = paragraph(after.split('\n')).flat_map(str::split_whitespace).take(WORDS_AROUND);
-    for part in std::iter::once(place.as_str()).chain(behind).chain(ahead) {
+    let (behind, ahead) = (words_before(before), words_behind(after));
+    for part in std::iter::once(place.as_str()).chain(behind.take(WORDS_AROUND)).chain(ahead.take(WORDS_AROUND)) {
         hash.update(b"\0");
         hash.update(part.as_bytes());
     }
     hash.finalize().to_hex()[..16].to_owned()
 }
 
-/// Of the lines on one side of a place, those up to the first empty one. The first is the rest of
-/// the place's own line.
-fn paragraph<'a>(lines: impl Iterator<Item = &'a str>) -> impl Iterator<Item = &'a str> {
-    lines.enumerate().take_while(|(index, line)| *index == 0 || !line.trim().is_empty()).map(|(_, line)| line)
+/// The words before a place in the same paragraph, the nearest first. Lines may be endless, so that no
+/// more of the text is looked at than the words take that somebody asks for.
+fn words_before(mut text: &str) -> impl Iterator<Item = &str> {
+    std::iter::from_fn(move || {
+        let rest = text.trim_end();
+        let word = rest.rsplit(char::is_whitespace).next().filter(|_| !holds_empty_line(&text[rest.len()..]))?;
+        text = &rest[..rest.len() - word.len()];
+        (!word.is_empty()).then_some(word)
+    })
+}
+
+/// The words behind it.
+fn words_behind(mut text: &str) -> impl Iterator<Item = &str> {
+    std::iter::from_fn(move || {
+        let rest = text.trim_start();
+        let blank = &text[..text.len() - rest.len()];
+        let word = rest.split(char::is_whitespace).next().filter(|_| !holds_empty_line(blank))?;
+        text = &rest[word.len()..];
+        (!word.is_empty()).then_some(word)
+    })
+}
+
+/// Whether an empty line is among these blanks, which ends a paragraph.
+fn holds_empty_line(blank: &str) -> bool {
+    memchr::memchr_iter(b'\n', blank.as_bytes()).nth(1).is_some()
 }
 
 /// Repeated text gives equal fingerprints; the second and later ones are numbered.
