@@ -61,6 +61,8 @@ fn work(mut watcher: RecommendedWatcher, hear: &Receiver<Heard>, desk: &Weak<Des
                 drop(done);
             }
             Heard::Event(event) if matches!(event.kind, EventKind::Access(_)) => {}
+            // More has happened than the system could keep in mind: whatever it was, all is read anew.
+            Heard::Event(event) if event.need_rescan() => desk.queue.reopen(),
             Heard::Event(event) => {
                 for path in event.paths {
                     let is_new = matches!(event.kind, EventKind::Create(_) | EventKind::Modify(ModifyKind::Name(_)));
