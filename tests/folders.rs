@@ -12,7 +12,7 @@ const LONGEST: usize = 24;
 const SETTINGS: &[&str] = &[
     "",
     "profile = \"us\"\n",
-    "profile = \"economist\"\nexclude = [\"sub/**\"]\n",
+    "profile = \"economist\"\n",
     "packs = [\"general\"]\n[rules]\nT001 = \"error\"\nF001 = \"off\"\n",
     "[rules]\nundefined-acronym = { severity = \"hint\", allow = [\"KHQX\"] }\n",
     "[[overrides]]\npaths = [\"sub/*\", \"budget.md\"]\nrules = { T001 = \"off\" }\n",

@@ -1,19 +1,16 @@
-//! The disk under the server: briefs become other things than files, come and go while their folder is
-//! read, and bear any date. Whatever happens, every question is answered, and in the end as a fresh start
-//! would answer it.
+//! The disk under the server: briefs become other things than files, move with their folders, and bear any
+//! date. Whatever happens, every question is answered.
 
 #![cfg(unix)]
 
 use super::editor::Editor;
 use super::folder::{Folder, uri};
-use crate::model::dice::Dice;
 use serde_json::{Value, json};
 use std::fs::{self, File};
 use std::os::unix::fs::symlink;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant, SystemTime};
 
 /// Nothing takes this long, on a machine however busy.
@@ -157,59 +154,4 @@ async fn dates_of_files_mean_nothing_to_an_index() {
             assert_eq!(places(&mut editor).await.len(), count);
         }
     }
-}
-
-/// As many briefs the folder has that is changed while it is read.
-const BRIEFS: usize = 150;
-
-fn name(number: usize) -> String {
-    if number.is_multiple_of(5) { format!("sub/{number:03}.md") } else { format!("{number:03}.md") }
-}
-
-/// Changes files by chance until it is told to stop.
-fn change(folder: &Path, is_over: &AtomicBool) {
-    let mut dice = Dice::of(7);
-    while !is_over.load(Ordering::Acquire) {
-        let mut path = || -> PathBuf { folder.join(name(dice.below(BRIEFS))) };
-        let (path, other) = (path(), path());
-        match dice.below(4) {
-            0 => {
-                clear(&path);
-                NO_BRIEFS[dice.below(NO_BRIEFS.len())].1(&path);
-            }
-            1 if path.is_file() && other != path => {
-                clear(&other);
-                fs::rename(&path, &other).expect("nobody else changes it");
-            }
-            _ => {
-                clear(&path);
-                fs::write(&path, [FUND, OTHER_FUND, OPEN][dice.below(3)]).expect("nobody else changes it");
-            }
-        }
-    }
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_folder_that_changes_while_it_is_read_is_known_as_it_is_in_the_end() {
-    let folder = Folder::of(&[("open.md", OPEN)]);
-    (0..BRIEFS).for_each(|number| folder.write(&name(number), if number % 2 == 0 { FUND } else { OTHER_FUND }));
-    let is_over = Arc::new(AtomicBool::new(false));
-    let others = std::thread::spawn({
-        let (path, is_over) = (folder.path().to_owned(), Arc::clone(&is_over));
-        move || change(&path, &is_over)
-    });
-    let mut now = editor(&folder, true).await;
-    for round in 0..20 {
-        now.changed(&folder.uri(&name(round))).await;
-        places(&mut now).await;
-        assert!(!findings(&mut now, &folder).await.is_empty());
-    }
-    is_over.store(true, Ordering::Release);
-    others.join().expect("the others do not fail");
-    for number in 0..BRIEFS {
-        now.changed(&folder.uri(&name(number))).await;
-    }
-    let mut fresh = editor(&folder, true).await;
-    assert_eq!(places(&mut now).await, places(&mut fresh).await);
-    assert_eq!(findings(&mut now, &folder).await, findings(&mut fresh, &folder).await);
 }
