@@ -61,7 +61,7 @@ fn entry<'a>(document: &'a mut DocumentMut, rule: &Rule) -> Option<&'a mut Item>
 
 /// Puts a text at the end of a list, in the way the list is laid out.
 fn put(list: &mut Array, text: &str) {
-    let mut text = Value::from(text);
+    let mut text = on_one_line(text);
     let is_tall =
         |value: &Value| value.decor().prefix().and_then(|prefix| prefix.as_str()).is_some_and(|it| it.contains('\n'));
     match list.iter().last().filter(|last| is_tall(last)) {
@@ -74,6 +74,12 @@ fn put(list: &mut Array, text: &str) {
             list.fmt();
         }
     }
+}
+
+/// A text as a value. One with line ends is escaped: they would become those of the file.
+fn on_one_line(text: &str) -> Value {
+    let escaped = serde_json::to_string(text).ok().filter(|_| text.contains(['\n', '\r']));
+    escaped.and_then(|escaped| escaped.parse().ok()).unwrap_or_else(|| text.into())
 }
 
 fn amend(text: &str, change: impl FnOnce(&mut DocumentMut) -> Option<()>) -> Option<String> {
