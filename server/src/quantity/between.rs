@@ -11,8 +11,6 @@ use crate::index::{Facts, Index};
 use crate::packs::Lexicon;
 use crate::reading::Reading;
 use jiff::civil::Date;
-use rust_decimal::Decimal;
-use rustc_hash::FxHashMap;
 use std::cmp::Ordering;
 use std::sync::Arc;
 
@@ -66,22 +64,9 @@ struct Peer<'a> {
     place: usize,
     facts: &'a Facts,
     told: &'a ToldFigure,
-    /// The number of what it says among all that is met.
-    wording: usize,
 }
 
-/// What a statement meets.
-#[derive(Default)]
-struct Met<'a> {
-    /// The statements elsewhere, brief by brief.
-    peers: Vec<Peer<'a>>,
-    /// What they say. Many briefs say the same, which is compared once.
-    wordings: Vec<&'a Said>,
-    /// The numbers of these. What is said in the same words has one place in an index.
-    numbers: FxHashMap<*const Said, usize>,
-}
-
-/// How a wording elsewhere differs, before anybody asks who says so and when.
+/// How what is said elsewhere differs, before anybody asks who says so and when.
 #[derive(Clone, Copy)]
 enum Unlike {
     /// It is the whole of what comes on top here.
@@ -110,24 +95,26 @@ pub fn differences<'a>(reading: &Reading, lexicon: &Lexicon, index: &'a Index) -
         .iter()
         .map(|telling| Asked::of(&all.all[telling.statement], Arc::clone(&telling.keys)))
         .collect();
-    let met = meetings(&reading.key, &asked, index);
-    asked.iter().zip(met).filter_map(|(asked, met)| difference(reading, all, asked, &met)).collect()
+    let peers = peers(&reading.key, &asked, index);
+    asked.iter().zip(peers).filter_map(|(asked, peers)| difference(reading, all, asked, &peers)).collect()
 }
 
-fn difference<'a>(reading: &Reading, all: &Statements, asked: &Asked<'_>, met: &Met<'a>) -> Option<Difference<'a>> {
-    let unlike: Vec<_> = met.wordings.iter().map(|said| unlike(all, asked, said)).collect();
+fn difference<'a>(
+    reading: &Reading,
+    all: &Statements,
+    asked: &Asked<'_>,
+    peers: &[Peer<'a>],
+) -> Option<Difference<'a>> {
+    let unlike = peers.iter().filter_map(|peer| Some((peer, unlike(all, asked, &peer.told.said)?)));
     // In most folders most statements differ from none.
-    if unlike.iter().all(Option::is_none) {
-        return None;
-    }
-    let (statement, peers) = (asked.statement, &met.peers);
-    let support = support(peers);
-    let supports = |value: Decimal| support.get(&value).map_or(0, |(briefs, _)| *briefs);
-    let own = supports(statement.printed.value);
+    let mut unlike = unlike.peekable();
+    unlike.peek()?;
+    let statement = asked.statement;
+    let own = support(peers, statement);
     let date = reading.brief.date.as_ref().map(|date| date.day);
-    let judge = |peer: &Peer<'a>| {
-        let theirs = supports(peer.told.statement.printed.value);
-        let (kind, weight) = judge(unlike[peer.wording]?, statement, date, peer, (own, theirs))?;
+    let judge = |(peer, unlike): (&Peer<'a>, Unlike)| {
+        let theirs = support(peers, &peer.told.statement);
+        let (kind, weight) = judge(unlike, statement, date, peer, (own, theirs))?;
         // Of two briefs that differ, the one that fewer support, then the later one is asked.
         let is_asked = match (own, theirs.saturating_sub(1)) {
             (own, theirs) if own != theirs => own < theirs,
@@ -136,7 +123,7 @@ fn difference<'a>(reading: &Reading, all: &Statements, asked: &Asked<'_>, met: &
         };
         is_asked.then_some((weight, kind, *peer))
     };
-    let judged = peers.iter().filter_map(judge);
+    let judged = unlike.filter_map(judge);
     let (_, kind, peer) = judged.max_by(|(one, _, a), (other, _, b)| {
         one.total_cmp(other).then_with(|| (b.place, b.told.span).cmp(&(a.place, a.told.span)))
     })?;
@@ -157,15 +144,15 @@ pub fn agreeing<'a>(
     statement: &Statement,
 ) -> Vec<(&'a BriefKey, &'a ToldFigure)> {
     let asked = Asked::of(statement, keys(reading, lexicon, statement));
-    let peers = meetings(&reading.key, &[asked], index).into_iter().flat_map(|met| met.peers);
+    let peers = peers(&reading.key, &[asked], index).into_iter().flatten();
     let agreeing = peers.filter(|peer| peer.told.statement.printed.value == statement.printed.value);
     agreeing.map(|peer| (peer.brief, peer.told)).collect()
 }
 
 /// For each of some statements of a brief, those of other briefs that share a key with it. Every other
 /// brief is gone through once, for all statements that lead to it.
-fn meetings<'a>(own: &BriefKey, asked: &[Asked<'_>], index: &'a Index) -> Vec<Met<'a>> {
-    let mut met: Vec<Met<'a>> = asked.iter().map(|_| Met::default()).collect();
+fn peers<'a>(own: &BriefKey, asked: &[Asked<'_>], index: &'a Index) -> Vec<Vec<Peer<'a>>> {
+    let mut peers: Vec<Vec<Peer<'a>>> = asked.iter().map(|_| Vec::new()).collect();
     let reached = index.reached(asked.iter().map(|asked| &*asked.keys), own);
     let briefs = reached.chunk_by(|(one, _), (other, _)| one == other);
     for (place, leading) in briefs.enumerate() {
@@ -175,28 +162,16 @@ fn meetings<'a>(own: &BriefKey, asked: &[Asked<'_>], index: &'a Index) -> Vec<Me
             for (_, number) in leading {
                 let asked = &asked[*number];
                 if told.mask & asked.mask != 0 && meets(asked, told) {
-                    let met = &mut met[*number];
-                    let wording = met.wording(&told.said);
-                    met.peers.push(Peer { brief, place, facts, told, wording });
+                    peers[*number].push(Peer { brief, place, facts, told });
                 }
             }
         }
     }
-    met
+    peers
 }
 
 fn meets(asked: &Asked<'_>, told: &ToldFigure) -> bool {
     told.statement.unit == asked.statement.unit && meet(&asked.keys, &told.keys)
-}
-
-impl<'a> Met<'a> {
-    /// The number of a wording.
-    fn wording(&mut self, said: &'a Arc<Said>) -> usize {
-        *self.numbers.entry(Arc::as_ptr(said)).or_insert_with(|| {
-            self.wordings.push(said);
-            self.wordings.len() - 1
-        })
-    }
 }
 
 /// Whether two lists in order have something in common.
@@ -211,19 +186,16 @@ fn meet(mut one: &[Key], mut other: &[Key]) -> bool {
     false
 }
 
-/// How many briefs have each of the values. The statements of one brief stand together.
-fn support(peers: &[Peer<'_>]) -> FxHashMap<Decimal, (usize, usize)> {
-    let mut support = FxHashMap::<Decimal, (usize, usize)>::default();
-    for peer in peers {
-        let (briefs, last) = support.entry(peer.told.statement.printed.value).or_insert((0, peer.place));
-        if *briefs == 0 || *last != peer.place {
-            (*briefs, *last) = (*briefs + 1, peer.place);
-        }
-    }
-    support
+/// How many briefs have the value of a statement. The statements of one brief stand together.
+fn support(peers: &[Peer<'_>], statement: &Statement) -> usize {
+    let value = statement.printed.value.serialize();
+    let having = peers.iter().filter(|peer| peer.told.statement.printed.value.serialize() == value);
+    let (count, _) =
+        having.fold((0, None), |(count, last), peer| (count + usize::from(last != Some(peer.place)), Some(peer.place)));
+    count
 }
 
-/// How a wording elsewhere differs from a statement, by itself.
+/// How what is said elsewhere differs from a statement, by itself.
 fn unlike(all: &Statements, asked: &Asked<'_>, said: &Said) -> Option<Unlike> {
     let (a, b) = (asked.statement, &said.statement);
     let is_amount = |key: &&Key| **key & AMOUNT != 0 && asked.keys.binary_search(key).is_ok();
