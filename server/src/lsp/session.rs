@@ -1,7 +1,7 @@
 //! One session with one client: the handlers of the protocol. A handler changes state first and
 //! waits later, or not at all; what it does beyond translating is elsewhere.
 
-use super::address::path;
+use super::address::{self, path};
 use super::analysis::work;
 use super::asking::{about, among_all, at, off_the_loop, refused};
 use super::commands;
@@ -108,7 +108,7 @@ impl LanguageServer for Session {
     }
 
     async fn did_change(&self, params: lsp::DidChangeTextDocumentParams) {
-        let key = super::address::key(&params.text_document.uri);
+        let key = address::key(&params.text_document.uri);
         // A client that changes what it never opened starts from nothing.
         let mut text = self.desk.workspace.document(&key).map_or_else(|| Text::from(""), |open| open.text.clone());
         for change in params.content_changes {
@@ -125,11 +125,11 @@ impl LanguageServer for Session {
     }
 
     async fn did_save(&self, params: lsp::DidSaveTextDocumentParams) {
-        self.desk.queue.brief(super::address::key(&params.text_document.uri));
+        self.desk.queue.brief(address::key(&params.text_document.uri));
     }
 
     async fn did_close(&self, params: lsp::DidCloseTextDocumentParams) {
-        let key = super::address::key(&params.text_document.uri);
+        let key = address::key(&params.text_document.uri);
         self.desk.workspace.close(&key);
         self.desk.addresses.close(&key);
         self.desk.colours.forget(&key);
@@ -165,6 +165,10 @@ impl LanguageServer for Session {
     }
 
     async fn will_rename_files(&self, params: lsp::RenameFilesParams) -> Result<Option<lsp::WorkspaceEdit>> {
+        // A link from a brief that is not read yet would break.
+        for file in params.files.iter().filter_map(|file| lsp::Uri::from_str(&file.old_uri).ok()) {
+            self.desk.all_read(&address::key(&file)).await;
+        }
         off_the_loop(&self.desk, move |desk| {
             let uri = |uri: &str| lsp::Uri::from_str(uri).ok().and_then(|uri| path(&uri));
             let moved = |file: &lsp::FileRename| Some(Move { from: uri(&file.old_uri)?, to: uri(&file.new_uri)? });
