@@ -96,16 +96,21 @@ fn a_licence_is_allowed_if_it_leaves_a_choice_that_is() {
 fn packages_have_the_sources_and_the_licences_that_are_allowed() {
     let deny = table(".cargo/deny.toml");
     let (allowed, banned) = (texts(&deny["licenses"]["allow"]), deny["bans"]["deny"].as_array().expect("a list"));
+    let mut registries = BTreeSet::new();
     for package in metadata(&repository::root().join("Cargo.toml"))["packages"].as_array().expect("a list") {
         let text = |key: &str| package[key].as_str();
         let name = text("name").expect("packages have names");
-        let is_ours = text("source").is_none() && name.starts_with("attache");
-        let registry = "registry+https://github.com/rust-lang/crates.io-index";
-        assert!(is_ours || text("source") == Some(registry), "{name} comes from {}", package["source"]);
+        let source = text("source").map(str::to_owned);
+        let is_ours = source.is_none() && name.starts_with("attache");
+        let is_published = source.as_ref().is_some_and(|source| source.starts_with("registry+"));
+        assert!(is_ours || is_published, "{name} comes from {source:?}");
+        registries.extend(source);
         let licence = text("license").unwrap_or_default();
         assert!(!licence.is_empty() && is_allowed(licence, &allowed), "{name} has the licence {licence:?}");
         assert!(!banned.iter().any(|banned| banned["name"].as_str() == Some(name)), "{name} is banned");
     }
+    // Cargo's own; that of somebody else would be a second one.
+    assert_eq!(registries.len(), 1, "{registries:?}");
 }
 
 #[test]
