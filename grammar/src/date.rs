@@ -37,6 +37,12 @@ pub const MONTHS: [&str; 12] = [
 /// The weekdays as English writes them, Monday first.
 pub(crate) const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
+/// Whether a word is the name of a month or of a weekday.
+#[must_use]
+pub fn is_in_calendar(word: &str) -> bool {
+    MONTHS.contains(&word) || WEEKDAYS.contains(&word)
+}
+
 /// Whether a word is a month, abbreviated: `Jan`, `Sept`, but not `May`.
 pub(crate) fn is_short_month(word: &str) -> bool {
     (word.len() == 3 || word == "Sept")

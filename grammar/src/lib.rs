@@ -30,7 +30,9 @@ mod zone;
 
 pub use binding::Binding;
 pub use brief::{Block, BlockKind, Brief, Zone};
-pub use date::{Bound, DateMention, DateSource, Dated, Days, Elapsed, ElapsedKind, MONTHS, ordinal_word};
+pub use date::{
+    Bound, DateMention, DateSource, Dated, Days, Elapsed, ElapsedKind, MONTHS, is_in_calendar, ordinal_word,
+};
 pub use figure::Figure;
 pub use front_matter::{DeclaredTerm, FrontMatter};
 pub use line_ends::with_line_feeds;

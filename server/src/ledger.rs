@@ -14,7 +14,7 @@ use crate::packs::Lexicon;
 use crate::quantity::conflict::Certainty;
 use crate::reading::Reading;
 use attache_grammar::figure::{PeriodKind, Role, Unit};
-use attache_grammar::{BlockKind, Figure, Span, Zone};
+use attache_grammar::{BlockKind, Figure, Span, Zone, is_in_calendar};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
@@ -322,30 +322,7 @@ fn has_figures(kind: &str) -> bool {
 
 /// Capitalised words that are nobody: months, weekdays, and `Issue` before its number.
 fn names_time(name: &str) -> bool {
-    const TIMES: [&str; 21] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-        "Issue",
-        "Volume",
-    ];
-    name.split(' ').any(|word| TIMES.contains(&word))
+    name.split(' ').any(|word| is_in_calendar(word) || matches!(word, "Issue" | "Volume"))
 }
 
 /// What a term is called, or a name itself.

@@ -3,7 +3,7 @@
 use crate::packs::{EntryId, Lexicon};
 use crate::reading::Reading;
 use attache_grammar::figure::{self, Figure, Unit};
-use attache_grammar::{BlockKind, names_within};
+use attache_grammar::{BlockKind, is_in_calendar, names_within};
 use std::ops::Range;
 
 /// Whose figure it is.
@@ -52,96 +52,13 @@ pub fn entity(reading: &Reading, lexicon: &Lexicon, figure: &Figure) -> Option<E
     nearest(reading, lexicon, figure, &figure.clause).or_else(|| nearest(reading, lexicon, figure, &figure.sentence))
 }
 
-/// Capitalised words that name nobody.
+/// Capitalised words that name nobody; those of the calendar do not either.
 const NO_NAMES: &[&str] = &[
-    "A",
-    "About",
-    "After",
-    "All",
-    "An",
-    "And",
-    "As",
-    "At",
-    "Before",
-    "But",
-    "By",
-    "Each",
-    "For",
-    "From",
-    "He",
-    "However",
-    "I",
-    "If",
-    "In",
-    "It",
-    "Last",
-    "Many",
-    "More",
-    "Most",
-    "Next",
-    "No",
-    "Of",
-    "On",
-    "Only",
-    "Or",
-    "Our",
-    "Over",
-    "She",
-    "Since",
-    "So",
-    "Some",
-    "Such",
-    "That",
-    "The",
-    "These",
-    "They",
-    "This",
-    "Those",
-    "Three",
-    "To",
-    "Today",
-    "Two",
-    "Under",
-    "Up",
-    "We",
-    "When",
-    "While",
-    "With",
-    "Yes",
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-    "Finally",
-    "First",
-    "Second",
-    "Third",
-    "Also",
-    "Both",
-    "Among",
-    "During",
-    "Through",
-    "Between",
-    "There",
-    "Their",
-    "Its",
-    "His",
-    "Her",
+    "A", "About", "After", "All", "An", "And", "As", "At", "Before", "But", "By", "Each", "For", "From", "He",
+    "However", "I", "If", "In", "It", "Last", "Many", "More", "Most", "Next", "No", "Of", "On", "Only", "Or", "Our",
+    "Over", "She", "Since", "So", "Some", "Such", "That", "The", "These", "They", "This", "Those", "Three", "To",
+    "Today", "Two", "Under", "Up", "We", "When", "While", "With", "Yes", "Finally", "First", "Second", "Third", "Also",
+    "Both", "Among", "During", "Through", "Between", "There", "Their", "Its", "His", "Her",
 ];
 
 fn nearest(reading: &Reading, lexicon: &Lexicon, figure: &Figure, within: &Range<usize>) -> Option<Entity> {
@@ -157,7 +74,8 @@ fn nearest(reading: &Reading, lexicon: &Lexicon, figure: &Figure, within: &Range
     let capitalised = names_within(reading.brief.prose.text(), within).into_iter().filter(|name| !name.begins_sentence);
     let named = capitalised.filter_map(|name| {
         let range = name.words.first()?.start..name.words.last()?.end;
-        if NO_NAMES.contains(&&reading.brief.prose.text()[range.clone()]) {
+        let words = &reading.brief.prose.text()[range.clone()];
+        if NO_NAMES.contains(&words) || is_in_calendar(words) {
             return None;
         }
         Some((Entity::Named(range.clone()), range))
