@@ -5,7 +5,11 @@ use crate::wordlist::WordList;
 use crate::words::Word;
 use std::ops::Range;
 
-/// The sentences of a block.
+/// As long as a sentence is at most, in bytes. Figures of one sentence are held against each other, each
+/// against all: of what goes on for pages without a point, nobody means all of it.
+const LONGEST: usize = 4_000;
+
+/// The sentences of a block. Longer ones than any author writes are cut between two words.
 pub fn split(text: &str, block: &Range<usize>) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
     let mut sentences = Vec::new();
@@ -13,14 +17,27 @@ pub fn split(text: &str, block: &Range<usize>) -> Vec<Range<usize>> {
     for at in memchr::memchr3_iter(b'.', b'?', b'!', &bytes[block.clone()]).map(|at| block.start + at) {
         let end = closing(text, at + 1);
         if at >= start && end < block.end && ends(text, start, at, end) {
-            sentences.push(start..end);
+            cut(text, start..end, &mut sentences);
             start = end + 1;
         }
     }
     if start < block.end {
-        sentences.push(start..block.end);
+        cut(text, start..block.end, &mut sentences);
     }
     sentences
+}
+
+/// Adds a sentence, in parts if it is too long.
+fn cut(text: &str, mut sentence: Range<usize>, sentences: &mut Vec<Range<usize>>) {
+    while sentence.len() > LONGEST {
+        let most = sentence.start + LONGEST;
+        let blank = memchr::memrchr(b' ', &text.as_bytes()[sentence.start + 1..most]);
+        let end = blank.map_or(most, |blank| sentence.start + 1 + blank);
+        let end = (sentence.start..=end).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(most);
+        sentences.push(sentence.start..end);
+        sentence.start = end + usize::from(blank.is_some());
+    }
+    sentences.push(sentence);
 }
 
 /// The end of quotation marks and brackets right behind a point.
@@ -208,6 +225,16 @@ mod tests {
             sentences,
             ["Mr. Kim paid Rs. 5 crore to the U.S. Navy.", "It rose 3.5 percent.", "“Why?”", "No. 4 was e.g. late."]
         );
+    }
+
+    #[test]
+    fn what_goes_on_for_pages_is_cut_between_words() {
+        let text = "five million, ".repeat(1_000);
+        let sentences = split(&text, &(0..text.len()));
+        assert!(sentences.iter().all(|sentence| sentence.len() <= LONGEST) && sentences.len() == 4, "{sentences:?}");
+        assert!(sentences.windows(2).all(|pair| &text[pair[0].end..pair[1].start] == " "));
+        let unbroken = "五".repeat(3_000);
+        assert!(split(&unbroken, &(0..unbroken.len())).into_iter().all(|sentence| !unbroken[sentence].is_empty()));
     }
 
     #[test]
