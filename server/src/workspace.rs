@@ -27,6 +27,7 @@ use crate::text::{Lines, Text};
 use attache_grammar::Brief;
 use dashmap::DashMap;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::mem;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
@@ -77,6 +78,15 @@ struct Shelves {
     by_root: BTreeMap<Option<PathBuf>, Arc<Shelf>>,
     /// By the folder of a brief, so that settings are looked for once a folder.
     by_folder: HashMap<Option<PathBuf>, Arc<Shelf>>,
+    /// How often that was forgotten: whoever was looking for settings meanwhile may have found the old ones.
+    round: u64,
+}
+
+impl Shelves {
+    /// What is left when settings are to be looked for again.
+    fn afresh(&self) -> Self {
+        Self { round: self.round + 1, ..Self::default() }
+    }
 }
 
 impl Default for Workspace {
@@ -112,7 +122,8 @@ impl Workspace {
     /// Names a folder whose briefs belong together, unless settings draw other borders.
     pub fn add_root(&self, folder: &Path) {
         write(&self.roots).push(folder.to_owned());
-        write(&self.shelves).by_folder.clear();
+        let mut shelves = write(&self.shelves);
+        *shelves = Shelves { by_root: mem::take(&mut shelves.by_root), ..shelves.afresh() };
     }
 
     /// Takes a named folder back.
@@ -135,7 +146,9 @@ impl Workspace {
 
     /// Opens all projects anew when they are next asked for, because what they are made of has changed.
     pub fn reopen(&self) {
-        *write(&self.shelves) = Shelves::default();
+        let mut shelves = write(&self.shelves);
+        *shelves = shelves.afresh();
+        drop(shelves);
         self.set_aside.clear();
         self.open.alter_all(|_, open| Arc::new(open.anew()));
         self.open_keys().iter().for_each(|key| self.intake.note(key));
@@ -218,12 +231,16 @@ impl Workspace {
     /// # Errors
     /// Says why a file on disk cannot be read.
     pub fn reading(&self, key: &BriefKey) -> Result<Arc<Reading>, Unreadable> {
-        let shelf = self.shelf(key);
+        self.reading_with(key, &self.shelf(key))
+    }
+
+    /// The same, read with the packs of this project whatever has become of it.
+    fn reading_with(&self, key: &BriefKey, shelf: &Shelf) -> Result<Arc<Reading>, Unreadable> {
         if let Some(open) = self.document(key) {
-            return self.reading_of(&open, &shelf);
+            return self.reading_of(&open, shelf);
         }
         let path = key.path().ok_or_else(|| Unreadable::Io("it lies on no disk and is not open".to_owned()))?;
-        self.read(key, files::read(&path)?.into(), &shelf)
+        self.read(key, files::read(&path)?.into(), shelf)
     }
 
     fn lines_of(&self, open: &Document, shelf: &Shelf) -> Arc<Lines> {
@@ -285,18 +302,25 @@ impl Workspace {
     /// The project of the briefs in a folder; none for texts that lie on no disk.
     #[must_use]
     pub fn shelf_in(&self, folder: Option<PathBuf>) -> Arc<Shelf> {
-        if let Some(shelf) = read(&self.shelves).by_folder.get(&folder) {
-            return Arc::clone(shelf);
+        loop {
+            let shelves = read(&self.shelves);
+            if let Some(shelf) = shelves.by_folder.get(&folder) {
+                return Arc::clone(shelf);
+            }
+            let round = shelves.round;
+            drop(shelves);
+            let root = folder.as_deref().map(|folder| self.root_of(folder));
+            let known = read(&self.shelves).by_root.get(&root).cloned();
+            let opened =
+                known.unwrap_or_else(|| Arc::new(Shelf::open(root.as_deref(), read(&self.base).of(root.as_deref()))));
+            let mut shelves = write(&self.shelves);
+            if shelves.round == round {
+                // Whoever came first while this one was being opened has the index.
+                let shelf = Arc::clone(shelves.by_root.entry(root).or_insert(opened));
+                shelves.by_folder.insert(folder, Arc::clone(&shelf));
+                return shelf;
+            }
         }
-        let root = folder.as_deref().map(|folder| self.root_of(folder));
-        let known = read(&self.shelves).by_root.get(&root).cloned();
-        let shelf =
-            known.unwrap_or_else(|| Arc::new(Shelf::open(root.as_deref(), read(&self.base).of(root.as_deref()))));
-        let mut shelves = write(&self.shelves);
-        // Whoever came first while this one was being opened has the index.
-        let shelf = Arc::clone(shelves.by_root.entry(root).or_insert(shelf));
-        shelves.by_folder.insert(folder, Arc::clone(&shelf));
-        shelf
     }
 
     /// Whether a project was not opened anew.

@@ -7,6 +7,8 @@ use attache::reading::Reading;
 use attache::workspace::Workspace;
 use serde_json::{Value, json};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
 
 const UNDEFINED: &str = "Seoul proposed MASGA in July. MASGA would train welders.";
 const OFF: &str = "[rules]\nundefined-acronym = \"off\"\n";
@@ -38,6 +40,32 @@ async fn settings_that_change_on_the_disk_are_in_force_at_once() {
         told["params"]["message"].as_str().is_some_and(|told| told.contains("unknown profile “no such”")),
         "{told}"
     );
+}
+
+#[test]
+fn settings_that_change_while_a_project_is_being_opened_are_in_force() {
+    let folder = Folder::of(&[]);
+    let (workspace, over) = (Workspace::default(), AtomicBool::new(false));
+    let project = || workspace.shelf_in(Some(folder.path().to_owned()));
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            while !over.load(Ordering::Acquire) {
+                project();
+            }
+        });
+        for round in 0..400 {
+            let fault = format!("profile = \"no such {round}\"\n");
+            folder.write("attache.toml", &fault);
+            workspace.reopen();
+            let read = project().fault.as_ref().map(|fault| fault.text.clone());
+            // Nothing may be asserted while the other one goes on.
+            if read.as_ref() != Some(&fault) {
+                over.store(true, Ordering::Release);
+            }
+            assert_eq!(read, Some(fault));
+        }
+        over.store(true, Ordering::Release);
+    });
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -1,6 +1,6 @@
 //! The findings in a brief, and what they were computed from.
 
-use super::{Workspace, unreadable};
+use super::{Shelf, Workspace, unreadable};
 use crate::BriefKey;
 use crate::files::Unreadable;
 use crate::finding::Finding;
@@ -27,21 +27,21 @@ impl Workspace {
     #[must_use]
     pub fn lint(&self, key: &BriefKey) -> Linted {
         self.settle();
+        let shelf = self.shelf(key);
         match self.document(key) {
             Some(open) => {
-                let shelf = self.shelf(key);
-                let findings = open.findings(&shelf, || self.check(key, self.reading_of(&open, &shelf)));
+                let findings = open.findings(&shelf, || self.check(key, self.reading_of(&open, &shelf), &shelf));
                 Linted { version: Some((open.version, self.lines_of(&open, &shelf))), findings }
             }
-            None => Linted { version: None, findings: self.check(key, self.reading(key)).into() },
+            None => Linted { version: None, findings: self.check(key, self.reading_with(key, &shelf), &shelf).into() },
         }
     }
 
-    fn check(&self, key: &BriefKey, reading: Result<Arc<Reading>, Unreadable>) -> Vec<Finding> {
+    fn check(&self, key: &BriefKey, reading: Result<Arc<Reading>, Unreadable>, shelf: &Shelf) -> Vec<Finding> {
         match reading {
-            Ok(reading) => match &self.shelf(key).project.accepted {
-                Some(accepted) => accepted.new_ones(key, &reading.text, self.lint_reading(&reading)),
-                None => self.lint_reading(&reading),
+            Ok(reading) => match &shelf.project.accepted {
+                Some(accepted) => accepted.new_ones(key, &reading.text, self.lint_with(&reading, shelf)),
+                None => self.lint_with(&reading, shelf),
             },
             Err(reason) => vec![unreadable(key, &reason)],
         }
@@ -50,7 +50,13 @@ impl Workspace {
     /// Checks a brief that was read before, whatever a baseline accepts.
     #[must_use]
     pub fn lint_reading(&self, reading: &Reading) -> Vec<Finding> {
-        self.shelf(&reading.key).with_index(|project, index| {
+        self.lint_with(reading, &self.shelf(&reading.key))
+    }
+
+    /// Checks a brief by the settings and the index of the project it was read with: places of one mean
+    /// nothing in another.
+    fn lint_with(&self, reading: &Reading, shelf: &Shelf) -> Vec<Finding> {
+        shelf.with_index(|project, index| {
             let project = &*project.of_brief(reading.key.path().as_deref());
             lint(&Case { reading, project, index }, self.rules)
         })

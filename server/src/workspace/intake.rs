@@ -196,7 +196,7 @@ impl Workspace {
         loop {
             let changes = || self.intake.file_changes.load(Ordering::Acquire);
             let (before, changes_before) = (self.document(key), changes());
-            let reading = self.reading(key);
+            let reading = self.reading_with(key, shelf);
             let facts = reading.as_ref().ok().map(|reading| Facts::of(reading, &shelf.project.lexicon));
             let is_current = || match (&before, self.document(key)) {
                 (Some(before), Some(now)) => Arc::ptr_eq(before, &now),
