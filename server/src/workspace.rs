@@ -5,6 +5,7 @@ mod document;
 mod findings;
 mod intake;
 mod shelf;
+mod shelves;
 mod unreadable;
 mod urgency;
 
@@ -12,6 +13,7 @@ pub use document::Document;
 pub use findings::Linted;
 use intake::Intake;
 pub use shelf::Shelf;
+use shelves::Shelves;
 pub use unreadable::unreadable;
 pub use urgency::Urgency;
 
@@ -19,15 +21,13 @@ use crate::BriefKey;
 use crate::files::{self, Unreadable};
 use crate::hands;
 use crate::packs::Lexicon;
-use crate::project::Fault;
 use crate::reading::Reading;
 use crate::rules::{RULES, Rule};
 use crate::settings::Settings;
 use crate::text::{Lines, Text};
 use attache_grammar::Brief;
 use dashmap::DashMap;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::mem;
+use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
@@ -71,24 +71,6 @@ impl Base {
 /// How a text is read: [`Reading::of`], unless a test wants it to fail.
 pub type Reader = fn(BriefKey, Arc<str>, &Lexicon) -> Reading;
 
-/// The projects met so far.
-#[derive(Debug, Default)]
-struct Shelves {
-    /// By the folder of the project; texts without a file share the one without a folder.
-    by_root: BTreeMap<Option<PathBuf>, Arc<Shelf>>,
-    /// By the folder of a brief, so that settings are looked for once a folder.
-    by_folder: HashMap<Option<PathBuf>, Arc<Shelf>>,
-    /// How often that was forgotten: whoever was looking for settings meanwhile may have found the old ones.
-    round: u64,
-}
-
-impl Shelves {
-    /// What is left when settings are to be looked for again.
-    fn afresh(&self) -> Self {
-        Self { round: self.round + 1, ..Self::default() }
-    }
-}
-
 impl Default for Workspace {
     fn default() -> Self {
         Self::with_rules(RULES)
@@ -123,7 +105,7 @@ impl Workspace {
     pub fn add_root(&self, folder: &Path) {
         write(&self.roots).push(folder.to_owned());
         let mut shelves = write(&self.shelves);
-        *shelves = Shelves { by_root: mem::take(&mut shelves.by_root), ..shelves.afresh() };
+        *shelves = shelves.redrawn();
     }
 
     /// Takes a named folder back.
@@ -235,7 +217,10 @@ impl Workspace {
     }
 
     /// The same, read with the packs of this project whatever has become of it.
-    fn reading_with(&self, key: &BriefKey, shelf: &Shelf) -> Result<Arc<Reading>, Unreadable> {
+    ///
+    /// # Errors
+    /// Says why a file on disk cannot be read.
+    pub fn reading_with(&self, key: &BriefKey, shelf: &Shelf) -> Result<Arc<Reading>, Unreadable> {
         if let Some(open) = self.document(key) {
             return self.reading_of(&open, shelf);
         }
@@ -291,80 +276,6 @@ impl Workspace {
             (!self.shelf(&key).project.excludes(&path)).then_some(key)
         };
         paths.into_iter().filter_map(key).collect()
-    }
-
-    /// The project of a brief.
-    #[must_use]
-    pub fn shelf(&self, key: &BriefKey) -> Arc<Shelf> {
-        self.shelf_in(key.path().and_then(|path| path.parent().map(Path::to_owned)))
-    }
-
-    /// The project of the briefs in a folder; none for texts that lie on no disk.
-    #[must_use]
-    pub fn shelf_in(&self, folder: Option<PathBuf>) -> Arc<Shelf> {
-        loop {
-            let shelves = read(&self.shelves);
-            if let Some(shelf) = shelves.by_folder.get(&folder) {
-                return Arc::clone(shelf);
-            }
-            let round = shelves.round;
-            drop(shelves);
-            let root = folder.as_deref().map(|folder| self.root_of(folder));
-            let known = read(&self.shelves).by_root.get(&root).cloned();
-            let opened =
-                known.unwrap_or_else(|| Arc::new(Shelf::open(root.as_deref(), read(&self.base).of(root.as_deref()))));
-            let mut shelves = write(&self.shelves);
-            if shelves.round == round {
-                // Whoever came first while this one was being opened has the index.
-                let shelf = Arc::clone(shelves.by_root.entry(root).or_insert(opened));
-                shelves.by_folder.insert(folder, Arc::clone(&shelf));
-                return shelf;
-            }
-        }
-    }
-
-    /// Whether a project was not opened anew.
-    fn is_in_use(&self, shelf: &Shelf) -> bool {
-        read(&self.shelves).by_root.get(&shelf.project.root).is_some_and(|now| std::ptr::eq(&**now, shelf))
-    }
-
-    /// The briefs of all projects met so far.
-    #[must_use]
-    pub fn indexed(&self) -> BTreeSet<BriefKey> {
-        let briefs = |shelf: &Arc<Shelf>| -> Vec<BriefKey> {
-            shelf.with_index(|_, index| index.briefs().map(|(brief, _)| brief.clone()).collect())
-        };
-        self.shelves().iter().flat_map(briefs).collect()
-    }
-
-    /// Whether settings or packs are made of this file, so that a change of it changes projects.
-    #[must_use]
-    pub fn is_made_of(&self, path: &Path) -> bool {
-        path.file_name().is_some_and(|name| name == files::SETTINGS)
-            || self.shelves().iter().any(|shelf| shelf.may_be_made_of(path))
-    }
-
-    /// The projects met so far.
-    #[must_use]
-    pub fn shelves(&self) -> Vec<Arc<Shelf>> {
-        read(&self.shelves).by_root.values().cloned().collect()
-    }
-
-    /// What is wrong with the settings of the projects met so far.
-    #[must_use]
-    pub fn faults(&self) -> Vec<Fault> {
-        read(&self.shelves).by_root.values().filter_map(|shelf| shelf.fault.clone()).collect()
-    }
-
-    /// The folder of the project for the briefs of a folder: the nearest with settings, or else the
-    /// outermost named one, or else the folder itself.
-    fn root_of(&self, folder: &Path) -> PathBuf {
-        if let Some(root) = folder.ancestors().find(|ancestor| files::settings_in(ancestor).is_some()) {
-            return root.to_owned();
-        }
-        let roots = read(&self.roots);
-        let named = roots.iter().filter(|root| folder.starts_with(root)).min_by_key(|root| root.components().count());
-        named.map_or_else(|| folder.to_owned(), Clone::clone)
     }
 }
 

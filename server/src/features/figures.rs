@@ -36,7 +36,7 @@ fn entries(workspace: &Workspace, key: &BriefKey) -> Vec<Entry> {
         shelf.with_index(|_, index| index.briefs().map(|(brief, _)| brief.clone()).collect());
     briefs.insert(key.clone());
     let (lexicon, facts) = (&shelf.project.lexicon, &shelf.project.facts);
-    let stated = briefs.par_iter().filter_map(|brief| workspace.reading(brief).ok());
+    let stated = briefs.par_iter().filter_map(|brief| workspace.reading_with(brief, &shelf).ok());
     let stated: Vec<_> = stated.map(|reading| statements(&reading, lexicon, facts)).collect();
     group(stated.into_iter().flatten(), facts)
 }

@@ -35,9 +35,10 @@ use crate::workspace::Workspace;
 /// brief cannot be read.
 fn ask<T: Default>(workspace: &Workspace, key: &BriefKey, answer: impl FnOnce(&Case<'_>) -> T) -> T {
     workspace.settle();
-    let Ok(reading) = workspace.reading(key) else { return T::default() };
+    let shelf = workspace.shelf(key);
+    let Ok(reading) = workspace.reading_with(key, &shelf) else { return T::default() };
     let reading: &Reading = &reading;
-    workspace.shelf(key).with_index(|project, index| answer(&Case { reading, project, index }))
+    shelf.with_index(|project, index| answer(&Case { reading, project, index }))
 }
 
 #[cfg(test)]
