@@ -22,8 +22,9 @@ const ABOUT_A_BRIEF: [&str; 5] = [
     "textDocument/codeLens",
 ];
 
-/// The diagnostics of a brief.
+/// The diagnostics of a brief, all others being read.
 pub async fn diagnostics(editor: &mut Editor, uri: &str) -> Value {
+    editor.all_read(uri).await;
     let params = json!({"textDocument": {"uri": uri}});
     editor.call("textDocument/diagnostic", params).await["result"]["items"].take()
 }

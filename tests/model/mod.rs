@@ -72,6 +72,7 @@ async fn session(author: &Author) -> (Arc<Workspace>, Editor) {
     let capabilities = json!({
         "general": {"positionEncodings": [author.encoding]},
         "textDocument": {"diagnostic": {}, "publishDiagnostics": {"relatedInformation": true}},
+        "workspace": {"diagnostics": {"refreshSupport": true}},
     });
     let editor = Editor::over(Arc::clone(&workspace), json!({"capabilities": capabilities})).await;
     (workspace, editor)

@@ -53,11 +53,15 @@ fn clear(path: &Path) {
 
 /// An editor over a folder that says itself which files change, or leaves that to the server.
 async fn editor(folder: &Folder, watches: bool) -> Editor {
-    let able = json!({"didChangeWatchedFiles": {"dynamicRegistration": watches}});
+    let able = json!({
+        "didChangeWatchedFiles": {"dynamicRegistration": watches},
+        "diagnostics": {"refreshSupport": true},
+    });
     let capabilities = json!({"workspace": able, "textDocument": {"diagnostic": {}}});
     let mut editor =
         Editor::over(Arc::default(), json!({"capabilities": capabilities, "rootUri": uri(folder.path())})).await;
     editor.open(&folder.uri("open.md"), OPEN).await;
+    editor.all_read(&folder.uri("open.md")).await;
     assert!(!findings(&mut editor, folder).await.is_empty());
     editor
 }

@@ -141,6 +141,12 @@ impl Editor {
         message["params"]["diagnostics"].as_array().cloned().unwrap_or_default()
     }
 
+    /// Waits until all briefs of the project of a brief are read, as whoever renames does.
+    pub async fn all_read(&mut self, uri: &str) {
+        let start = json!({"line": 0, "character": 0});
+        self.call("textDocument/prepareRename", json!({"textDocument": {"uri": uri}, "position": start})).await;
+    }
+
     /// The text that the server holds.
     pub async fn text(&mut self, uri: &str) -> Value {
         self.call("toy/text", json!({"uri": uri})).await["result"]["text"].take()
@@ -154,6 +160,9 @@ impl Editor {
     async fn next(&mut self) -> Option<Value> {
         loop {
             if let Some(message) = take_frame(&mut self.unread) {
+                if message["method"] == "workspace/diagnostic/refresh" {
+                    self.body(&json!({"jsonrpc": "2.0", "id": message["id"], "result": null}).to_string()).await;
+                }
                 return Some(message);
             }
             if self.output.read_buf(&mut self.unread).await.expect("a pipe in memory does not break") == 0 {

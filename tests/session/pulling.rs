@@ -14,7 +14,10 @@ const COMMAND: &str = "The Combined Forces Command (CFC) plans. The CFC answers 
 const GAS: &str = "The treaty covers chlorofluorocarbon (CFC) gases. Every CFC is listed.";
 
 fn pulling() -> Value {
-    json!({"textDocument": {"diagnostic": {"relatedDocumentSupport": true}}})
+    json!({
+        "textDocument": {"diagnostic": {"relatedDocumentSupport": true}},
+        "workspace": {"diagnostics": {"refreshSupport": true}},
+    })
 }
 
 async fn ask(editor: &mut Editor, brief: &str, previous: &Value) -> Value {
@@ -124,11 +127,14 @@ async fn who_types_on_while_a_brief_is_checked_is_answered_all_the_same() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn who_cannot_be_told_to_ask_again_is_answered_when_the_folder_is_read() {
+async fn who_cannot_be_told_to_ask_again_is_sent_what_was_found() {
     let folder = Folder::of(&[("a.md", COMMAND), ("b.md", GAS)]);
-    let params = json!({"capabilities": pulling(), "rootUri": uri(folder.path())});
-    let mut editor = Editor::over(Arc::default(), params).await;
+    let params = json!({"capabilities": {"textDocument": {"diagnostic": {}}}, "rootUri": uri(folder.path())});
+    let mut editor = Editor::of(Arc::default());
+    let answer = editor.call("initialize", params).await;
+    assert!(answer["result"]["capabilities"]["diagnosticProvider"].is_null(), "{answer}");
+    editor.notify("initialized", json!({})).await;
     editor.open(&folder.uri("a.md"), COMMAND).await;
-    let answer = ask(&mut editor, &folder.uri("a.md"), &Value::Null).await;
-    assert_eq!(codes(&answer["items"]), ["expansions-differ-between-briefs"]);
+    let found = editor.diagnostics(&folder.uri("a.md"), 1, |found| !found.is_empty()).await;
+    assert_eq!(codes(&json!(found)), ["expansions-differ-between-briefs"]);
 }

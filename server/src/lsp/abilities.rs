@@ -19,12 +19,11 @@ pub struct Abilities {
     pub tags: (bool, bool),
     /// Diagnostics may carry something for us.
     pub diagnostic_data: bool,
-    /// It asks for diagnostics, so that none are sent.
+    /// It asks for diagnostics, so that none are sent. Who cannot be told to ask again does not count: what
+    /// another brief changes would never reach him.
     pub pulls: bool,
     /// An answer about one brief may bring others along.
     pub related_documents: bool,
-    /// It can be told to ask for all diagnostics again.
-    pub diagnostic_refresh: bool,
     /// It can be told to ask for hints again.
     pub hint_refresh: bool,
     /// It can be asked for its settings.
@@ -86,9 +85,9 @@ impl Abilities {
             code_description: diagnostics.code_description_support == Some(true),
             tags: (tags(lsp::DiagnosticTag::UNNECESSARY), tags(lsp::DiagnosticTag::DEPRECATED)),
             diagnostic_data: diagnostics.data_support == Some(true),
-            pulls: document.diagnostic.is_some(),
+            pulls: document.diagnostic.is_some()
+                && workspace.diagnostics.is_some_and(|can| can.refresh_support == Some(true)),
             related_documents: document.diagnostic.is_some_and(|can| can.related_document_support == Some(true)),
-            diagnostic_refresh: workspace.diagnostics.is_some_and(|can| can.refresh_support == Some(true)),
             hint_refresh: workspace.inlay_hint.is_some_and(|can| can.refresh_support == Some(true)),
             has_settings: workspace.configuration == Some(true),
             told_of_settings: workspace

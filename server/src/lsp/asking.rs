@@ -20,11 +20,8 @@ pub async fn at<T: Send + 'static>(
     place: lsp::TextDocumentPositionParams,
     answer: impl FnOnce(&Desk, &BriefKey, usize) -> Result<Option<T>> + Send + 'static,
 ) -> Result<Option<T>> {
-    let encoding = desk.abilities().encoding;
-    about(desk, &place.text_document.uri, move |desk, document| {
-        answer(desk, &document.key, document.text.offset(position(place.position), encoding))
-    })
-    .await
+    let uri = place.text_document.uri.clone();
+    about(desk, &uri, with_offset(place, answer)).await
 }
 
 /// Asks about a place in a brief what only all briefs of its project together can tell.
@@ -33,13 +30,20 @@ pub async fn among_all<T: Send + 'static>(
     place: lsp::TextDocumentPositionParams,
     answer: impl FnOnce(&Desk, &BriefKey, usize) -> Result<Option<T>> + Send + 'static,
 ) -> Result<Option<T>> {
-    let encoding = desk.abilities().encoding;
     let Some(document) = desk.workspace.document(&address::key(&place.text_document.uri)) else { return Ok(None) };
     desk.all_read(&document.key).await;
-    of(desk, document, move |desk, document| {
-        answer(desk, &document.key, document.text.offset(position(place.position), encoding))
-    })
-    .await
+    of(desk, document, with_offset(place, answer)).await
+}
+
+/// The question about a brief that asks about a place in it.
+fn with_offset<T>(
+    place: lsp::TextDocumentPositionParams,
+    answer: impl FnOnce(&Desk, &BriefKey, usize) -> Result<Option<T>> + Send + 'static,
+) -> impl FnOnce(&Desk, &Document) -> Result<Option<T>> + Send + 'static {
+    move |desk, document| {
+        let offset = document.text.offset(position(place.position), desk.abilities().encoding);
+        answer(desk, &document.key, offset)
+    }
 }
 
 /// Asks about a whole brief, or about a part of it.

@@ -134,7 +134,7 @@ impl Desk {
         let is_open = |brief: &BriefKey| self.workspace.document(brief).is_some();
         // Nobody who types waits for the other briefs to be read: what they say comes when they are.
         for brief in asked {
-            self.workspace.unread(brief).into_iter().for_each(|root| self.queue.project(root));
+            self.have_read(brief);
             self.workspace.take_in_glossaries(brief);
         }
         let concerned = self.workspace.catch_up();
@@ -151,9 +151,14 @@ impl Desk {
         news
     }
 
+    /// Has the briefs of the project of a brief read, unless they are.
+    fn have_read(&self, brief: &BriefKey) {
+        self.workspace.unread(brief).into_iter().for_each(|root| self.queue.project(root));
+    }
+
     /// Waits until the briefs of the project of a brief are read, as far as anybody is at it.
     pub async fn all_read(&self, brief: &BriefKey) {
-        self.workspace.unread(brief).into_iter().for_each(|root| self.queue.project(root));
+        self.have_read(brief);
         if self.is_at_work.load(Ordering::Acquire) {
             self.queue.all_read().await;
         }
@@ -274,7 +279,7 @@ impl Desk {
 
     /// Has the client ask for all diagnostics again.
     pub fn ask_again(&self) {
-        if self.abilities().diagnostic_refresh {
+        if self.abilities().pulls {
             let client = self.client.clone();
             tokio::spawn(async move { client.workspace_diagnostic_refresh().await });
         }

@@ -81,10 +81,6 @@ pub async fn document(
     params: lsp::DocumentDiagnosticParams,
 ) -> Result<lsp::DocumentDiagnosticReportResult> {
     let previous = params.previous_result_id;
-    if !desk.abilities().diagnostic_refresh {
-        // It could not be told to ask again once the other briefs are read.
-        desk.all_read(&address::key(&params.text_document.uri)).await;
-    }
     let answer = newest(desk, &params.text_document.uri, move |desk, brief| {
         desk.catch_up(&BTreeSet::from([brief.clone()]));
         let related = desk.abilities().related_documents.then(|| related(desk, brief));
