@@ -24,12 +24,36 @@ pub struct Link {
 /// One end of a footnote: the mark in the text, or the note itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
-    /// The label, without `^` and brackets.
+    /// The label, without `^` and brackets, as the Markdown parser understands it: with single blanks.
     pub label: SmolStr,
+    /// Where it stands, as it is written.
+    pub label_span: Span,
     /// The mark (`[^1]`) or the whole note.
     pub span: Span,
     /// Whether it is the note itself.
     pub is_definition: bool,
+}
+
+impl Note {
+    /// What the Markdown parser says of an end of a footnote, with the text it was read from.
+    pub(crate) fn new(text: &str, span: Span, label: &str, is_definition: bool) -> Self {
+        let source = text.get(span.range()).unwrap_or_default();
+        let start = source.find("[^").map_or(0, |at| at + "[^".len());
+        let is_end = |at: &usize| !source[..*at].ends_with('\\');
+        let end = memchr::memchr_iter(b']', source[start..].as_bytes()).map(|at| start + at).find(is_end);
+        let written = &source[start..end.unwrap_or(source.len())];
+        let begin = span.start as usize + start + written.len() - written.trim_start().len();
+        let label_span = Span::new(begin, begin + written.trim().len());
+        Self { label: label.into(), label_span, span, is_definition }
+    }
+
+    /// `[^label]`, also at the beginning of a note.
+    #[must_use]
+    pub fn mark(&self, text: &str) -> Span {
+        let end = self.label_span.end as usize;
+        let bracket = text[end..].find(']').map_or(0, |at| at + 1);
+        Span { end: (end + bracket) as u32, ..self.span }
+    }
 }
 
 impl Link {

@@ -30,9 +30,6 @@ fn check(case: &Case<'_>, rule: &'static Rule) -> Vec<Finding> {
     let asked = settings.and_then(|settings| settings.severity);
     let severity = asked.or_else(|| case.project.house.weights.get(rule.code).copied()).unwrap_or(rule.severity);
     let Some(severity) = severity else { return Vec::new() };
-    let Ok(judged) = catch_unwind(AssertUnwindSafe(|| judge(case, rule))) else {
-        return vec![failure(case, rule)];
-    };
     let finding = |mut remark: Remark| {
         // A large folder has many findings, and most have one related place or fix.
         remark.related.shrink_to_fit();
@@ -51,7 +48,8 @@ fn check(case: &Case<'_>, rule: &'static Rule) -> Vec<Finding> {
             fixes: remark.fixes,
         }
     };
-    judged.remarks.into_iter().map(finding).collect()
+    let judged = || judge(case, rule).remarks.into_iter().map(finding).collect();
+    catch_unwind(AssertUnwindSafe(judged)).unwrap_or_else(|_| vec![failure(case, rule)])
 }
 
 fn failure(case: &Case<'_>, rule: &Rule) -> Finding {

@@ -26,7 +26,9 @@ const ABOUT_A_BRIEF: [&str; 5] = [
 pub async fn diagnostics(editor: &mut Editor, uri: &str) -> Value {
     editor.all_read(uri).await;
     let params = json!({"textDocument": {"uri": uri}});
-    editor.call("textDocument/diagnostic", params).await["result"]["items"].take()
+    let mut answer = editor.call("textDocument/diagnostic", params).await;
+    assert!(answer["result"]["items"].is_array(), "checking {uri} failed: {answer}");
+    answer["result"]["items"].take()
 }
 
 /// Everything else that is said of a brief and of a place in it.

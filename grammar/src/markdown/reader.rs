@@ -195,7 +195,7 @@ impl<'a> Reader<'a> {
 
     fn note(&mut self, label: &str, range: Range<usize>, is_definition: bool) {
         let span = self.borders(range).into();
-        self.page.notes.push(Note { label: label.into(), span, is_definition });
+        self.page.notes.push(Note::new(self.text, span, label, is_definition));
     }
 
     fn html(&mut self, range: Range<usize>) {

@@ -29,7 +29,7 @@
 
 use super::{Case, Rule};
 use crate::finding::{Edit, Fix, Related, Remark, Severity};
-use attache_grammar::{Note, Span};
+use attache_grammar::Note;
 use std::collections::{BTreeMap, HashSet};
 
 pub(super) const RULE: Rule = Rule::new("R003", "broken-footnote", Some(Severity::Warning), check);
@@ -44,9 +44,9 @@ fn check(case: &Case<'_>) -> Vec<Remark> {
     for note in notes.iter().filter(|note| note.is_definition) {
         // Labels are compared as the Markdown parser does.
         let label = note.label.to_lowercase();
-        let span = mark_of(note);
+        let span = note.mark(&case.reading.text);
         if let Some(first) = defined.get(&label) {
-            let related = Related { brief: case.reading.key.clone(), span: mark_of(first), message: "the first one".into() };
+            let related = Related { brief: case.reading.key.clone(), span: first.mark(&case.reading.text), message: "the first one".into() };
             let message = format!("there is a note “{}” already, and readers see only that one", note.label);
             remarks.push(Remark::new(span, message).with_related([related]));
             continue;
@@ -93,14 +93,7 @@ fn renumber(case: &Case<'_>, note: &Note, order: &[u32]) -> Option<Edit> {
     let place = order.iter().position(|other| *other == number)?;
     let mut sorted = order.to_vec();
     sorted.sort_unstable();
-    let start = note.span.start as usize + "[^".len();
-    let span = Span::new(start, start + note.label.len());
-    (sorted[place] != number).then(|| case.edit(span, sorted[place].to_string()))
-}
-
-/// `[^label]` at the beginning of a note.
-fn mark_of(note: &Note) -> Span {
-    Span::new(note.span.start as usize, note.span.start as usize + note.label.len() + "[^]".len())
+    (sorted[place] != number).then(|| case.edit(note.label_span, sorted[place].to_string()))
 }
 
 /// Longer ones, in bytes, are no labels.
