@@ -7,6 +7,7 @@ use super::author::Author;
 use super::{answers, key, session, set};
 use attache::workspace::Document;
 use std::sync::{Arc, Weak};
+use std::time::Instant;
 
 /// Edits, unless somebody asks for more.
 const EDITS: usize = 2_000;
@@ -20,6 +21,7 @@ async fn versions_that_were_typed_over_are_forgotten() {
     let mut author = Author::new(4, "utf-16");
     let (workspace, mut editor) = session(&author).await;
     let (mut versions, mut warm) = (Vec::<Weak<Document>>::new(), None);
+    let (begin, mut quarter) = (Instant::now(), 1);
     while author.edits < edits {
         for _ in 0..20 {
             author.act(&mut editor).await;
@@ -32,6 +34,11 @@ async fn versions_that_were_typed_over_are_forgotten() {
         }
         editor.heard.clear();
         assert!(versions.len() <= author.open.len() + UNDER_WAY, "{} versions are kept", versions.len());
+        if author.edits >= edits / 4 * quarter {
+            // For whoever looks: each quarter should take as long as the others.
+            eprintln!("{} edits after {:.1?}, {} pages", author.edits, begin.elapsed(), memory().unwrap_or_default());
+            quarter += 1;
+        }
         if warm.is_none() && author.edits > edits / 4 {
             warm = memory();
         }
