@@ -40,7 +40,7 @@ impl Note {
         let source = text.get(span.range()).unwrap_or_default();
         let start = source.find("[^").map_or(0, |at| at + "[^".len());
         let is_end = |at: &usize| !source[..*at].ends_with('\\');
-        let end = memchr::memchr_iter(b']', source[start..].as_bytes()).map(|at| start + at).find(is_end);
+        let end = memchr::memchr_iter(b']', &source.as_bytes()[start..]).map(|at| start + at).find(is_end);
         let written = &source[start..end.unwrap_or(source.len())];
         let begin = span.start as usize + start + written.len() - written.trim_start().len();
         let label_span = Span::new(begin, begin + written.trim().len());
