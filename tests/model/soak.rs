@@ -6,6 +6,7 @@
 use super::author::Author;
 use super::{answers, key, session, set};
 use attache::workspace::Document;
+use std::io::Write as _;
 use std::sync::{Arc, Weak};
 use std::time::Instant;
 
@@ -36,7 +37,8 @@ async fn versions_that_were_typed_over_are_forgotten() {
         assert!(versions.len() <= author.open.len() + UNDER_WAY, "{} versions are kept", versions.len());
         if author.edits >= edits / 4 * quarter {
             // For whoever looks: each quarter should take as long as the others.
-            eprintln!("{} edits after {:.1?}, {} pages", author.edits, begin.elapsed(), memory().unwrap_or_default());
+            let (time, pages) = (begin.elapsed(), memory().unwrap_or_default());
+            let _ = writeln!(std::io::stderr(), "{} edits after {time:.1?}, {pages} pages", author.edits);
             quarter += 1;
         }
         if warm.is_none() && author.edits > edits / 4 {
