@@ -3,11 +3,12 @@
 use super::editor::Editor;
 use super::folder::{Folder, uri};
 use super::gate::Gate;
+use attache::BriefKey;
 use attache::reading::Reading;
 use attache::workspace::Workspace;
 use serde_json::{Value, json};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::thread;
 
 const UNDEFINED: &str = "Seoul proposed MASGA in July. MASGA would train welders.";
@@ -214,6 +215,24 @@ async fn a_brief_that_changes_while_its_folder_is_read_is_known_as_it_is() {
     editor.until(|message| message["method"] == "window/logMessage").await;
     let found = editor.call("workspace/symbol", json!({"query": "HCF"})).await;
     assert_eq!(found["result"], json!([]));
+}
+
+#[test]
+fn a_brief_is_read_once_however_often_others_change_meanwhile() {
+    static WORKSPACE: OnceLock<Workspace> = OnceLock::new();
+    static READ: AtomicUsize = AtomicUsize::new(0);
+    let folder = Folder::of(&[("a.md", UNDEFINED), ("b.md", UNDEFINED)]);
+    let key = |name: &str| BriefKey::of_path(&folder.path().join(name));
+    let workspace = WORKSPACE.get_or_init(|| {
+        Workspace::default().with_reader(|key, text, lexicon| {
+            let other = BriefKey::of_path(&key.path().expect("it is a file").with_file_name("b.md"));
+            WORKSPACE.get().expect("it is there by now").file_changed(&other);
+            assert!(READ.fetch_add(1, Ordering::AcqRel) < 10, "it is read without end");
+            Reading::of(key, text, lexicon)
+        })
+    });
+    workspace.load(&[key("a.md")], drop);
+    assert_eq!(READ.load(Ordering::Acquire), 1);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -5,11 +5,12 @@ use crate::files::Unreadable;
 use crate::index::{Changed, Facts, Index};
 use crate::reading::Reading;
 use crate::{BriefKey, GLOSSARY};
+use dashmap::DashMap;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::mem;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 /// As many briefs are taken into an index before anybody may call it off.
@@ -22,8 +23,9 @@ pub struct Intake {
     changed: Mutex<BTreeSet<BriefKey>>,
     /// Whether files have come, gone or changed, so that links may lead to other things.
     files: AtomicBool,
-    /// How often that was said: whoever was reading a file meanwhile may have read what it no longer says.
-    file_changes: AtomicU64,
+    /// How often that was said of each: whoever was reading one meanwhile may have read what it no longer
+    /// says. Of the others that are changing all the time he need not hear.
+    file_changes: DashMap<BriefKey, u64>,
     /// Held by whoever takes them in: nobody is answered from an index that is behind.
     at_work: Mutex<()>,
     /// Briefs whose findings may have changed since somebody asked last.
@@ -134,7 +136,7 @@ impl Workspace {
 
     /// Takes note that a file on the disk is new, different or gone.
     pub fn file_changed(&self, key: &BriefKey) {
-        self.intake.file_changes.fetch_add(1, Ordering::AcqRel);
+        *self.intake.file_changes.entry(key.clone()).or_default() += 1;
         self.intake.note(key);
         self.intake.files.store(true, Ordering::Release);
     }
@@ -194,7 +196,7 @@ impl Workspace {
         change: impl Fn(&mut Index, Option<Facts>) -> T,
     ) -> (Result<Arc<Reading>, Unreadable>, T) {
         loop {
-            let changes = || self.intake.file_changes.load(Ordering::Acquire);
+            let changes = || self.intake.file_changes.get(key).map(|changes| *changes);
             let (before, changes_before) = (self.document(key), changes());
             let reading = self.reading_with(key, shelf);
             let facts = reading.as_ref().ok().map(|reading| Facts::of(reading, &shelf.project.lexicon));
