@@ -60,6 +60,10 @@ enum Lead {
 }
 
 fn lead(text: &str, figure: &Figure) -> Option<Leading> {
+    // `from four- to five-million workers` has a range.
+    if text[figure.prose.end..].starts_with("- ") {
+        return None;
+    }
     let (word, start) = leading(text, figure)?;
     let end = start + word.len();
     match word {

@@ -89,9 +89,12 @@ pub fn is_host_or_file(run: &str) -> bool {
     is_name && (country || ENDS.binary_search(&end).is_ok())
 }
 
-/// Hulls, aircraft, missiles: `DDG-51`, `KF-21`, `SM-3`.
+/// Hulls, aircraft, missiles, radars: `DDG-51`, `KF-21`, `SM-3`, `AN/TPY-2`.
 fn is_designation(text: &str, piece: &Range<usize>, run: &Range<usize>) -> bool {
-    let Some(number) = text[piece.end..run.end].strip_prefix('-') else { return false };
+    let behind = &text[piece.end..run.end];
+    let behind =
+        behind.strip_prefix('/').map_or(behind, |rest| rest.trim_start_matches(|c: char| c.is_ascii_uppercase()));
+    let Some(number) = behind.strip_prefix('-') else { return false };
     piece.len() < 5 && number.starts_with(|char: char| char.is_ascii_digit())
 }
 

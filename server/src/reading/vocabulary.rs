@@ -15,7 +15,8 @@ pub struct Vocabulary {
     pub unknown: Vec<Range<usize>>,
     /// Words right behind a mark, where a blank could be missing.
     pub behind_marks: Vec<Range<usize>>,
-    /// In running blocks: words that are the one before them again, with a blank between.
+    /// In running blocks: words that are the one before them again, whatever their capitals, with a blank
+    /// between.
     pub doubled: Vec<(Range<usize>, Range<usize>)>,
     /// In running blocks: compounds of two parts in small letters with a hyphen between.
     pub hyphened: Vec<Range<usize>>,
@@ -74,7 +75,7 @@ impl Vocabulary {
                 if *last_hash == hash
                     && last.end + 1 == place.start
                     && mark == b' '
-                    && text[last.clone()] == text[place.clone()]
+                    && text[last.clone()].eq_ignore_ascii_case(&text[place.clone()])
                 {
                     self.doubled.push((last.clone(), place.clone()));
                 }

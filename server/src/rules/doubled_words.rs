@@ -6,7 +6,7 @@
 //!
 //! ## Bad
 //! ```markdown
-//! The crews of the the harbour went home.
+//! The crews of the the harbour went home. The the mate stayed.
 //! ```
 //! ## Good
 //! ```markdown
@@ -50,6 +50,13 @@ fn doubled(case: &Case<'_>) -> impl Iterator<Item = Remark> {
     slips.filter_map(|(before, word)| remark(case, before, word))
 }
 
+/// Words that may follow themselves with a capital at the beginning of a sentence: `In in April`. Others
+/// may be a name and a word: `Will will go`.
+const OPENING: [&str; 24] = [
+    "an", "and", "as", "at", "but", "by", "for", "from", "if", "in", "it", "of", "on", "our", "the", "their", "there",
+    "these", "this", "those", "to", "we", "when", "with",
+];
+
 fn is_slip(text: &str, before: &Range<usize>, word: &Range<usize>) -> bool {
     const JOINTS: [char; 9] = ['-', '–', '\'', '’', '/', '&', '=', '.', '\u{1A}'];
     let letters = &text[word.clone()];
@@ -58,7 +65,12 @@ fn is_slip(text: &str, before: &Range<usize>, word: &Range<usize>) -> bool {
         // A third one is no slip, and neither is `as in in vivo`.
         || letters == "in" && LATIN.iter().any(|latin| text[word.end..].starts_with(latin))
         || text[word.end..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(letters));
-    letters.len() > 1 && letters.bytes().all(|byte| byte.is_ascii_lowercase()) && !is_part && !MAY_REPEAT.contains(&letters)
+    let is_same = text[before.clone()] == *letters || OPENING.contains(&letters);
+    letters.len() > 1
+        && letters.bytes().all(|byte| byte.is_ascii_lowercase())
+        && is_same
+        && !is_part
+        && !MAY_REPEAT.contains(&letters)
 }
 
 fn remark(case: &Case<'_>, before: &Range<usize>, word: &Range<usize>) -> Option<Remark> {

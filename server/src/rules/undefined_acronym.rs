@@ -82,11 +82,17 @@ pub(super) fn undefined<'a>(case: &Case<'a>) -> BTreeMap<&'a str, Vec<&'a Use>> 
         uses.entry(&place.key).or_default().push(place);
     }
     uses.retain(|key, _| match status(case.reading, case.project, case.index, key) {
-        Status::Undefined | Status::Pack => true,
+        Status::Undefined | Status::Pack => !is_numbered(case, key),
         Status::Glossary => must_be_defined(case.project, key),
         Status::Defined | Status::WellKnown => false,
     });
     uses
+}
+
+/// `IDA19`, the nineteenth of its kind: the number needs no definition where the letters have one.
+fn is_numbered(case: &Case<'_>, key: &str) -> bool {
+    let letters = key.trim_end_matches(|char: char| char.is_ascii_digit());
+    letters.len() > 1 && letters.len() < key.len() && case.reading.definitions_of(letters).next().is_some()
 }
 
 /// The most that a short form may weigh where it stands: titles and headings are short by nature,
@@ -106,7 +112,7 @@ fn remark(case: &Case<'_>, places: &[&Use], sense: Option<&Entry>, long_forms: &
     let elsewhere = elsewhere(places.len() - 1);
     let is_minor = match sense {
         Some(entry) => entry.term.undefined_ok == UndefinedOk::Audience,
-        None => is_product(&first.key),
+        None => is_product(&first.key) || is_of_a_body(case, first),
     };
     let at_most = weight(case, places).min(if is_minor { Severity::Hint } else { Severity::Error });
     let prose = &case.reading.brief.prose;
@@ -135,6 +141,24 @@ fn remark(case: &Case<'_>, places: &[&Use], sense: Option<&Entry>, long_forms: &
 /// such names stand for nothing but themselves.
 fn is_product(key: &str) -> bool {
     key.split(|char: char| !char.is_lowercase()).any(|run| run.chars().count() > 3)
+}
+
+/// What the names of organisations end with.
+const BODIES: [&str; 32] = [
+    "Agency", "Alliance", "Army", "Assembly", "Association", "Authority", "Bank", "Bureau", "Coalition", "Commission",
+    "Committee", "Company", "Congress", "Corporation", "Council", "Court", "Federation", "Forces", "Front", "Fund",
+    "Group", "Guard", "Institute", "League", "Ministry", "Movement", "Navy", "Organisation", "Organization", "Party",
+    "Service", "Union",
+];
+
+/// `the Justice and Development Party (AKP)`: readers know what the letters stand for, if in no language
+/// of the brief.
+fn is_of_a_body(case: &Case<'_>, first: &Use) -> bool {
+    let text = case.reading.brief.prose.text();
+    let (before, behind) = (&text[..first.prose], &text[first.prose + first.text.len()..]);
+    let mut words = before.strip_suffix(" (").filter(|_| behind.starts_with(')')).unwrap_or_default().rsplit(' ');
+    words.next().is_some_and(|word| BODIES.contains(&word))
+        && words.next().is_some_and(|word| word.starts_with(char::is_uppercase))
 }
 
 /// Where the text spells out what a pack knows.
