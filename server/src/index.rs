@@ -120,6 +120,9 @@ impl Index {
         self.pool.share(&mut new.figures);
         self.pool.release(old.figures);
         self.facts[number as usize] = Some(new);
+        if self.words.is_overgrown() {
+            self.words.keep(self.facts.iter().flatten().flat_map(Facts::words));
+        }
         Replaced { names, keys: restated.changed, own }
     }
 

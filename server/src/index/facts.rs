@@ -92,16 +92,18 @@ impl Facts {
         }
     }
 
+    /// The words in it that others may have, too.
+    pub(super) fn words(&self) -> impl Iterator<Item = &SmolStr> {
+        let defined = self.definitions.iter().flat_map(|(key, stated)| {
+            let longs = stated.iter().flat_map(|stated| std::iter::once(&stated.long).chain(&stated.term));
+            std::iter::once(key).chain(longs)
+        });
+        defined.chain(self.uses.words()).chain(self.mentions.words())
+    }
+
     /// Lets it have the words that others have already.
     pub(super) fn share(&mut self, words: &mut Words) {
-        for (key, stated) in self.definitions.iter() {
-            words.learn(key);
-            stated
-                .iter()
-                .flat_map(|stated| std::iter::once(&stated.long).chain(&stated.term))
-                .for_each(|word| words.learn(word));
-        }
-        self.uses.words().chain(self.mentions.words()).for_each(|word| words.learn(word));
+        self.words().for_each(|word| words.learn(word));
         let share = |word: &mut SmolStr| words.share(word);
         self.definitions.each(share, |stated| {
             share(&mut stated.long);

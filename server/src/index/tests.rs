@@ -3,6 +3,7 @@
 use super::*;
 use crate::packs::Lexicon;
 use crate::reading::Reading;
+use attache_grammar::Form;
 
 #[test]
 fn what_went_leaves_nothing_behind() {
@@ -26,4 +27,22 @@ fn what_went_leaves_nothing_behind() {
     assert_eq!(index.briefs().count(), 0);
     assert_eq!(index.terms().shorts().count(), 0);
     assert_eq!(index.pool.len(), 0);
+}
+
+#[test]
+fn long_forms_that_were_typed_over_are_forgotten() {
+    let (mut index, brief) = (Index::default(), BriefKey::of_name("a.md"));
+    let typed = |number: usize| StatedDefinition {
+        long: format!("Harbour Crane Fund, version {number}").into(),
+        term: None,
+        form: Form::LongShort,
+        short_span: Span::default(),
+        long_span: Span::default(),
+        spelt_out: Box::default(),
+    };
+    for number in 0..10_000 {
+        let definitions = std::iter::once(("HCF".into(), typed(number))).collect();
+        index.update(&brief, Facts { definitions, ..Facts::default() });
+    }
+    assert!(index.words.len() < 2_000, "{} words are kept", index.words.len());
 }
