@@ -104,8 +104,7 @@ impl Workspace {
     /// Names a folder whose briefs belong together, unless settings draw other borders.
     pub fn add_root(&self, folder: &Path) {
         write(&self.roots).push(folder.to_owned());
-        let mut shelves = write(&self.shelves);
-        *shelves = shelves.redrawn();
+        write(&self.shelves).redraw();
     }
 
     /// Takes a named folder back.
@@ -128,9 +127,7 @@ impl Workspace {
 
     /// Opens all projects anew when they are next asked for, because what they are made of has changed.
     pub fn reopen(&self) {
-        let mut shelves = write(&self.shelves);
-        *shelves = shelves.afresh();
-        drop(shelves);
+        write(&self.shelves).forget();
         self.set_aside.clear();
         self.open.alter_all(|_, open| Arc::new(open.anew()));
         self.open_keys().iter().for_each(|key| self.intake.note(key));

@@ -5,7 +5,7 @@ use super::folder::{Folder, uri};
 use super::gate::Gate;
 use attache::BriefKey;
 use attache::reading::Reading;
-use attache::workspace::Workspace;
+use attache::workspace::{Shelf, Workspace};
 use serde_json::{Value, json};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
@@ -46,26 +46,47 @@ async fn settings_that_change_on_the_disk_are_in_force_at_once() {
 #[test]
 fn settings_that_change_while_a_project_is_being_opened_are_in_force() {
     let folder = Folder::of(&[]);
+    while_it_is_opened(&folder, |workspace, round| {
+        let fault = format!("profile = \"no such {round}\"\n");
+        folder.write("attache.toml", &fault);
+        workspace.reopen();
+        let read = shelf(&folder, workspace).fault.as_ref().map(|fault| fault.text.clone());
+        read == Some(fault)
+    });
+}
+
+#[test]
+fn a_pack_that_changes_while_its_project_is_being_opened_is_read_again() {
+    let folder = Folder::of(&[("attache.toml", "packs = [\"./terms.toml\"]\n"), ("terms.toml", "")]);
+    while_it_is_opened(&folder, |workspace, round| {
+        workspace.reopen();
+        let long = format!("Harbour Crane Fund {round}");
+        folder.write("terms.toml", &format!("[[term]]\nid = \"hcf\"\nshort = \"HCF\"\nexpansions = [\"{long}\"]\n"));
+        if workspace.is_made_of(&folder.path().join("terms.toml")) {
+            workspace.reopen();
+        }
+        shelf(&folder, workspace).project.lexicon.worded(&long).is_some()
+    });
+}
+
+fn shelf(folder: &Folder, workspace: &Workspace) -> Arc<Shelf> {
+    workspace.shelf_in(Some(folder.path().to_owned()))
+}
+
+/// Changes what a project is made of while somebody else has it opened all the time. The change says
+/// whether it is in force.
+fn while_it_is_opened(folder: &Folder, change: impl Fn(&Workspace, usize) -> bool) {
     let (workspace, over) = (Workspace::default(), AtomicBool::new(false));
-    let project = || workspace.shelf_in(Some(folder.path().to_owned()));
     thread::scope(|scope| {
         scope.spawn(|| {
             while !over.load(Ordering::Acquire) {
-                project();
+                shelf(folder, &workspace);
             }
         });
-        for round in 0..400 {
-            let fault = format!("profile = \"no such {round}\"\n");
-            folder.write("attache.toml", &fault);
-            workspace.reopen();
-            let read = project().fault.as_ref().map(|fault| fault.text.clone());
-            // Nothing may be asserted while the other one goes on.
-            if read.as_ref() != Some(&fault) {
-                over.store(true, Ordering::Release);
-            }
-            assert_eq!(read, Some(fault));
-        }
+        let forgotten = (0..400).find(|round| !change(&workspace, *round));
+        // Nothing may be asserted while the other one goes on.
         over.store(true, Ordering::Release);
+        assert_eq!(forgotten, None, "the change that is not in force");
     });
 }
 

@@ -5,7 +5,6 @@ use crate::BriefKey;
 use crate::files;
 use crate::project::Fault;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::mem;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -18,17 +17,38 @@ pub struct Shelves {
     by_folder: HashMap<Option<PathBuf>, Arc<Shelf>>,
     /// How often that was forgotten: whoever was looking for settings meanwhile may have found the old ones.
     round: u64,
+    /// How many projects are being opened, and the files that have changed while one was.
+    opening: usize,
+    changed: Vec<PathBuf>,
 }
 
 impl Shelves {
-    /// What is left when settings are to be looked for again.
-    pub(super) fn afresh(&self) -> Self {
-        Self { round: self.round + 1, ..Self::default() }
+    /// Forgets all of them, so that settings are looked for again.
+    pub(super) fn forget(&mut self) {
+        self.by_root.clear();
+        self.redraw();
     }
 
-    /// The same projects, where folders may belong to other ones of them.
-    pub(super) fn redrawn(&mut self) -> Self {
-        Self { by_root: mem::take(&mut self.by_root), ..self.afresh() }
+    /// Forgets which of them folders belong to.
+    pub(super) fn redraw(&mut self) {
+        self.by_folder.clear();
+        self.round += 1;
+    }
+
+    /// Says that a project is about to be opened; what [`Shelves::end`] is to be told.
+    fn begin(&mut self) -> (u64, usize) {
+        self.opening += 1;
+        (self.round, self.changed.len())
+    }
+
+    /// Says that it was; whether nothing has changed meanwhile that it is made of.
+    fn end(&mut self, (round, changed): (u64, usize), opened: &Shelf) -> bool {
+        let is_current = self.round == round && !self.changed[changed..].iter().any(|path| opened.may_be_made_of(path));
+        self.opening -= 1;
+        if self.opening == 0 {
+            self.changed.clear();
+        }
+        is_current
     }
 }
 
@@ -47,14 +67,14 @@ impl Workspace {
             if let Some(shelf) = shelves.by_folder.get(&folder) {
                 return Arc::clone(shelf);
             }
-            let round = shelves.round;
             drop(shelves);
+            let beginning = write(&self.shelves).begin();
             let root = folder.as_deref().map(|folder| self.root_of(folder));
             let known = read(&self.shelves).by_root.get(&root).cloned();
             let opened =
                 known.unwrap_or_else(|| Arc::new(Shelf::open(root.as_deref(), read(&self.base).of(root.as_deref()))));
             let mut shelves = write(&self.shelves);
-            if shelves.round == round {
+            if shelves.end(beginning, &opened) {
                 // Whoever came first while this one was being opened has the index.
                 let shelf = Arc::clone(shelves.by_root.entry(root).or_insert(opened));
                 shelves.by_folder.insert(folder, Arc::clone(&shelf));
@@ -77,11 +97,16 @@ impl Workspace {
         self.shelves().iter().flat_map(briefs).collect()
     }
 
-    /// Whether settings or packs are made of this file, so that a change of it changes projects.
+    /// Whether settings or packs are made of this file, which has changed, so that projects are to be opened
+    /// anew. Those that are being opened now take care of it themselves.
     #[must_use]
     pub fn is_made_of(&self, path: &Path) -> bool {
+        let mut shelves = write(&self.shelves);
+        if shelves.opening > 0 {
+            shelves.changed.push(path.to_owned());
+        }
         path.file_name().is_some_and(|name| name == files::SETTINGS)
-            || self.shelves().iter().any(|shelf| shelf.may_be_made_of(path))
+            || shelves.by_root.values().any(|shelf| shelf.may_be_made_of(path))
     }
 
     /// The projects met so far.
