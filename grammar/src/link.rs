@@ -28,7 +28,9 @@ pub struct Note {
     pub label: SmolStr,
     /// Where it stands, as it is written.
     pub label_span: Span,
-    /// The mark (`[^1]`) or the whole note.
+    /// `[^label]`, also at the beginning of a note.
+    pub mark: Span,
+    /// The mark or the whole note.
     pub span: Span,
     /// Whether it is the note itself.
     pub is_definition: bool,
@@ -44,15 +46,8 @@ impl Note {
         let written = &source[start..end.unwrap_or(source.len())];
         let begin = span.start as usize + start + written.len() - written.trim_start().len();
         let label_span = Span::new(begin, begin + written.trim().len());
-        Self { label: label.into(), label_span, span, is_definition }
-    }
-
-    /// `[^label]`, also at the beginning of a note.
-    #[must_use]
-    pub fn mark(&self, text: &str) -> Span {
-        let end = self.label_span.end as usize;
-        let bracket = text[end..].find(']').map_or(0, |at| at + 1);
-        Span { end: (end + bracket) as u32, ..self.span }
+        let mark = Span { end: span.start + end.map_or(source.len(), |end| end + 1) as u32, ..span };
+        Self { label: label.into(), label_span, mark, span, is_definition }
     }
 }
 

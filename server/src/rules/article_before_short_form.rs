@@ -42,7 +42,8 @@ fn remark(case: &Case<'_>, short: &str, at: usize) -> Option<Remark> {
     Some(Remark::new(span, message).with_fix(fix))
 }
 
-fn begins_sentence(prose: &str, at: usize) -> bool {
+/// Whether a place in the prose is the beginning of a sentence.
+pub(super) fn begins_sentence(prose: &str, at: usize) -> bool {
     let before = prose[..at].trim_end_matches(' ');
     before.is_empty() || before.ends_with(['.', '!', '?', '\n', '”', '"'])
 }

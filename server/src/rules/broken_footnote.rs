@@ -44,9 +44,9 @@ fn check(case: &Case<'_>) -> Vec<Remark> {
     for note in notes.iter().filter(|note| note.is_definition) {
         // Labels are compared as the Markdown parser does.
         let label = note.label.to_lowercase();
-        let span = note.mark(&case.reading.text);
+        let span = note.mark;
         if let Some(first) = defined.get(&label) {
-            let related = Related { brief: case.reading.key.clone(), span: first.mark(&case.reading.text), message: "the first one".into() };
+            let related = Related { brief: case.reading.key.clone(), span: first.mark, message: "the first one".into() };
             let message = format!("there is a note “{}” already, and readers see only that one", note.label);
             remarks.push(Remark::new(span, message).with_related([related]));
             continue;

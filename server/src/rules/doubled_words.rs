@@ -10,9 +10,11 @@
 //! ```
 //! ## Good
 //! ```markdown
-//! The crews of the harbour went home. The mate knew that that harbour had had no crews in Bora Bora.
+//! The crews of the harbour went home. The mate knew that that harbour had had no crews in Bora Bora, and
+//! what IT it would need.
 //! ```
 
+use super::article_before_short_form::begins_sentence;
 use super::{Case, Rule, elsewhere};
 use crate::finding::{Fix, Related, Remark, Severity};
 use attache_grammar::Block;
@@ -65,7 +67,10 @@ fn is_slip(text: &str, before: &Range<usize>, word: &Range<usize>) -> bool {
         // A third one is no slip, and neither is `as in in vivo`.
         || letters == "in" && LATIN.iter().any(|latin| text[word.end..].starts_with(latin))
         || text[word.end..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(letters));
-    let is_same = text[before.clone()] == *letters || OPENING.contains(&letters);
+    let printed = &text[before.clone()];
+    // But `what IT it needs`.
+    let is_opening = || OPENING.contains(&letters) && printed[1..] == letters[1..] && begins_sentence(text, before.start);
+    let is_same = printed == letters || is_opening();
     letters.len() > 1
         && letters.bytes().all(|byte| byte.is_ascii_lowercase())
         && is_same
