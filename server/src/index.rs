@@ -57,6 +57,18 @@ pub struct Index {
     companions: Companions,
 }
 
+/// A brief that a statement of another one leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Reached {
+    rank: u64,
+    /// The number of that statement.
+    pub asked: usize,
+    /// The brief.
+    pub brief: Number,
+    /// The key that both have.
+    pub key: Key,
+}
+
 /// What other briefs read differently after a brief has changed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Changed {
@@ -146,23 +158,20 @@ impl Index {
         Some((self.roll.brief(brief), self.names.place(brief, spelt)?))
     }
 
-    /// The briefs but one with a statement under a key of some statements, each with the numbers of those
-    /// that lead to it; in the order of the briefs, then of the numbers. Keys that many briefs have lead
-    /// nowhere.
-    pub fn reached<'a>(&self, keys: impl Iterator<Item = &'a [Key]>, but: &BriefKey) -> Vec<(Number, usize)> {
+    /// The briefs but one with a statement under a key of some statements; in the order of the briefs, then
+    /// of the statements. Keys that many briefs have lead nowhere.
+    pub fn reached<'a>(&self, keys: impl Iterator<Item = &'a [Key]>, but: &BriefKey) -> Vec<Reached> {
         let but = self.roll.known(but);
         let mut reached = Vec::new();
-        for (number, keys) in keys.enumerate() {
-            let others = |brief: Number| {
+        for (asked, keys) in keys.enumerate() {
+            self.figures.sharing(keys, |key, brief| {
                 if Some(brief) != but {
-                    reached.push((self.roll.rank(brief), number, brief));
+                    reached.push(Reached { rank: self.roll.rank(brief), asked, brief, key });
                 }
-            };
-            self.figures.sharing(keys, others);
+            });
         }
         reached.sort_unstable();
-        reached.dedup();
-        reached.into_iter().map(|(_, number, brief)| (brief, number)).collect()
+        reached
     }
 
     /// The quotations that have one of these keys, brief by brief.

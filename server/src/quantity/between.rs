@@ -5,13 +5,13 @@ use super::conflict::rarity;
 use super::pairing::{agree, is_told_apart};
 use super::slip::{Slip, between};
 use super::statement::{Statement, Statements};
-use super::told::{AMOUNT, Key, Said, ToldFigure, keys, mask};
+use super::told::{AMOUNT, Key, Said, ToldFigure, keys};
 use crate::BriefKey;
-use crate::index::{Facts, Index};
+use crate::index::{Facts, Index, Reached};
 use crate::packs::Lexicon;
 use crate::reading::Reading;
 use jiff::civil::Date;
-use std::cmp::Ordering;
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// A figure that another brief states otherwise.
@@ -47,13 +47,6 @@ struct Asked<'a> {
     statement: &'a Statement,
     /// Where it meets others, in order.
     keys: Arc<[Key]>,
-    mask: u64,
-}
-
-impl<'a> Asked<'a> {
-    fn of(statement: &'a Statement, keys: Arc<[Key]>) -> Self {
-        Self { statement, mask: mask(&keys), keys }
-    }
 }
 
 /// A statement elsewhere.
@@ -93,7 +86,7 @@ pub fn differences<'a>(reading: &Reading, lexicon: &Lexicon, index: &'a Index) -
     let asked: Vec<Asked<'_>> = reading
         .telling(lexicon)
         .iter()
-        .map(|telling| Asked::of(&all.all[telling.statement], Arc::clone(&telling.keys)))
+        .map(|telling| Asked { statement: &all.all[telling.statement], keys: Arc::clone(&telling.keys) })
         .collect();
     let peers = peers(&reading.key, &asked, index);
     asked.iter().zip(peers).filter_map(|(asked, peers)| difference(reading, all, asked, &peers)).collect()
@@ -110,10 +103,11 @@ fn difference<'a>(
     let mut unlike = unlike.peekable();
     unlike.peek()?;
     let statement = asked.statement;
-    let own = support(peers, statement);
+    let support = Support::of(peers);
+    let own = support.get(statement);
     let date = reading.brief.date.as_ref().map(|date| date.day);
     let judge = |(peer, unlike): (&Peer<'a>, Unlike)| {
-        let theirs = support(peers, &peer.told.statement);
+        let theirs = support.get(&peer.told.statement);
         let (kind, weight) = judge(unlike, statement, date, peer, (own, theirs))?;
         // Of two briefs that differ, the one that fewer support, then the later one is asked.
         let is_asked = match (own, theirs.saturating_sub(1)) {
@@ -143,26 +137,27 @@ pub fn agreeing<'a>(
     index: &'a Index,
     statement: &Statement,
 ) -> Vec<(&'a BriefKey, &'a ToldFigure)> {
-    let asked = Asked::of(statement, keys(reading, lexicon, statement));
+    let asked = Asked { statement, keys: keys(reading, lexicon, statement) };
     let peers = peers(&reading.key, &[asked], index).into_iter().flatten();
     let agreeing = peers.filter(|peer| peer.told.statement.printed.value == statement.printed.value);
     agreeing.map(|peer| (peer.brief, peer.told)).collect()
 }
 
-/// For each of some statements of a brief, those of other briefs that share a key with it. Every other
+/// For each of some statements of a brief, those of other briefs under a key that leads there. Every other
 /// brief is gone through once, for all statements that lead to it.
 fn peers<'a>(own: &BriefKey, asked: &[Asked<'_>], index: &'a Index) -> Vec<Vec<Peer<'a>>> {
     let mut peers: Vec<Vec<Peer<'a>>> = asked.iter().map(|_| Vec::new()).collect();
     let reached = index.reached(asked.iter().map(|asked| &*asked.keys), own);
-    let briefs = reached.chunk_by(|(one, _), (other, _)| one == other);
+    let briefs = reached.chunk_by(|one, other| one.brief == other.brief);
     for (place, leading) in briefs.enumerate() {
-        let Some((brief, facts)) = index.contribution(leading[0].0) else { continue };
+        let Some((brief, facts)) = index.contribution(leading[0].brief) else { continue };
         // Mostly one or two statements lead to a brief.
         for told in &facts.figures.figures {
-            for (_, number) in leading {
-                let asked = &asked[*number];
-                if told.mask & asked.mask != 0 && meets(asked, told) {
+            let mut last = None;
+            for Reached { asked: number, key, .. } in leading {
+                if last != Some(*number) && told.has(*key) && told.statement.unit == asked[*number].statement.unit {
                     peers[*number].push(Peer { brief, place, facts, told });
+                    last = Some(*number);
                 }
             }
         }
@@ -170,29 +165,30 @@ fn peers<'a>(own: &BriefKey, asked: &[Asked<'_>], index: &'a Index) -> Vec<Vec<P
     peers
 }
 
-fn meets(asked: &Asked<'_>, told: &ToldFigure) -> bool {
-    told.statement.unit == asked.statement.unit && meet(&asked.keys, &told.keys)
-}
+/// How many briefs have which value.
+struct Support(FxHashMap<u128, (usize, usize)>);
 
-/// Whether two lists in order have something in common.
-fn meet(mut one: &[Key], mut other: &[Key]) -> bool {
-    while let ([a, rest @ ..], [b, others @ ..]) = (one, other) {
-        match a.cmp(b) {
-            Ordering::Less => one = rest,
-            Ordering::Greater => other = others,
-            Ordering::Equal => return true,
+impl Support {
+    /// The statements of one brief stand together.
+    fn of(peers: &[Peer<'_>]) -> Self {
+        let mut briefs = FxHashMap::default();
+        for peer in peers {
+            let (count, last) = briefs.entry(exactly(&peer.told.statement)).or_insert((0, usize::MAX));
+            *count += usize::from(*last != peer.place);
+            *last = peer.place;
         }
+        Self(briefs)
     }
-    false
+
+    /// How many have the value of a statement.
+    fn get(&self, statement: &Statement) -> usize {
+        self.0.get(&exactly(statement)).map_or(0, |(count, _)| *count)
+    }
 }
 
-/// How many briefs have the value of a statement. The statements of one brief stand together.
-fn support(peers: &[Peer<'_>], statement: &Statement) -> usize {
-    let value = statement.printed.value.serialize();
-    let having = peers.iter().filter(|peer| peer.told.statement.printed.value.serialize() == value);
-    let (count, _) =
-        having.fold((0, None), |(count, last), peer| (count + usize::from(last != Some(peer.place)), Some(peer.place)));
-    count
+/// Values are normalised, so that equal ones have equal bytes.
+fn exactly(statement: &Statement) -> u128 {
+    u128::from_le_bytes(statement.printed.value.serialize())
 }
 
 /// How what is said elsewhere differs from a statement, by itself.
@@ -202,15 +198,15 @@ fn unlike(all: &Statements, asked: &Asked<'_>, said: &Said) -> Option<Unlike> {
     if is_whole(a, b) && said.keys.iter().any(|key| is_amount(&key)) {
         return Some(Unlike::Whole);
     }
-    // Values are normalised, so that equal ones have equal bytes.
-    if a.printed.value.serialize() == b.printed.value.serialize() {
+    if exactly(a) == exactly(b) {
         return None;
     }
+    // Hardly any two values are joined by a slip, and it takes no look at the sentences to know.
+    let slip = between(&a.printed, &b.printed, a.unit)?;
     let (here, there) = (all.sentence(a), &*said.sentence);
     if is_told_apart((a, here), (b, there)) || agree(a, b) {
         return None;
     }
-    let slip = between(&a.printed, &b.printed, a.unit)?;
     let alike = Clues::between(all, Stated { one: a, sentence: here }, Stated { one: b, sentence: there }).worth();
     Some(Unlike::Slip(slip, alike))
 }

@@ -79,9 +79,9 @@ impl Register {
         Restated { changed, unlisted }
     }
 
-    /// Hands out the briefs with a statement under one of some keys, in no order and perhaps several
-    /// times. Of a key that more than [`MOST`] have it is none.
-    pub fn sharing(&self, keys: &[Key], found: impl FnMut(Number)) {
+    /// Hands out the briefs with a statement under one of some keys, each with the key, in no order. Of a key
+    /// that more than [`MOST`] have it is none.
+    pub fn sharing(&self, keys: &[Key], found: impl FnMut(Key, Number)) {
         self.listed(keys, MOST, found);
     }
 
@@ -90,15 +90,17 @@ impl Register {
     #[must_use]
     pub fn concerned(&self, keys: &[Key]) -> Vec<Number> {
         let mut briefs = Vec::new();
-        self.listed(keys, MOST + 1, |brief| briefs.push(brief));
+        self.listed(keys, MOST + 1, |_, brief| briefs.push(brief));
         briefs
     }
 
-    fn listed(&self, keys: &[Key], most: usize, mut found: impl FnMut(Number)) {
-        for slot in keys.iter().filter_map(|key| self.slots.get(key)) {
+    fn listed(&self, keys: &[Key], most: usize, mut found: impl FnMut(Key, Number)) {
+        for (key, slot) in keys.iter().filter_map(|key| Some((*key, self.slots.get(key)?))) {
             match slot.read() {
-                Listed::One(brief) => found(brief),
-                Listed::List(at) if self.lists[at].len() <= most => self.lists[at].iter().copied().for_each(&mut found),
+                Listed::One(brief) => found(key, brief),
+                Listed::List(at) if self.lists[at].len() <= most => {
+                    self.lists[at].iter().for_each(|brief| found(key, *brief));
+                }
                 Listed::List(_) | Listed::Crowd(_) => {}
             }
         }

@@ -44,8 +44,8 @@ pub struct Told {
 pub struct ToldFigure {
     /// Where it stands.
     pub span: Span,
-    /// Its keys in one number: see [`mask`].
-    pub mask: u64,
+    /// Its keys in short.
+    pub sieve: Sieve,
     /// What it says.
     pub said: Arc<Said>,
 }
@@ -106,7 +106,7 @@ impl Told {
             let text = SmolStr::new(&reading.brief.prose.text()[figure.prose.clone()]);
             let statement = Statement { figure: 0, sentence: 0, ..statement.clone() };
             let said = Said::new(statement, sentence, text, Arc::clone(keys));
-            told.figures.push(ToldFigure { span: figure.span, mask: mask(keys), said: Arc::new(said) });
+            told.figures.push(ToldFigure { span: figure.span, sieve: Sieve::of(keys), said: Arc::new(said) });
         }
         told
     }
@@ -114,7 +114,15 @@ impl Told {
     /// Whether a brief states something under a key.
     #[must_use]
     pub fn has(&self, key: Key) -> bool {
-        self.figures.iter().any(|figure| figure.keys.binary_search(&key).is_ok())
+        self.figures.iter().any(|figure| figure.has(key))
+    }
+}
+
+impl ToldFigure {
+    /// Whether it stands under a key.
+    #[must_use]
+    pub fn has(&self, key: Key) -> bool {
+        self.sieve.may_have(key) && self.keys.binary_search(&key).is_ok()
     }
 }
 
@@ -150,10 +158,27 @@ pub fn keys(reading: &Reading, lexicon: &Lexicon, statement: &Statement) -> Arc<
     super::statement::sorted(keys).into()
 }
 
-/// Keys in one number: of two lists that have one in common, both have a bit in common.
-#[must_use]
-pub fn mask(keys: &[Key]) -> u64 {
-    keys.iter().fold(0, |mask, key| mask | 1 << (key % 64))
+/// Some keys in short, so that what is not among them is mostly known without a look at the list, which
+/// lies elsewhere: a Bloom filter with one bit a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sieve(u128);
+
+impl Sieve {
+    /// The sieve of keys.
+    #[must_use]
+    pub fn of(keys: &[Key]) -> Self {
+        Self(keys.iter().fold(0, |bits, key| bits | bit(*key)))
+    }
+
+    /// Whether a key may be among them.
+    #[must_use]
+    pub fn may_have(self, key: Key) -> bool {
+        self.0 & bit(key) != 0
+    }
+}
+
+fn bit(key: Key) -> u128 {
+    1 << (key % u128::BITS)
 }
 
 /// The bit that keys of amounts have and others have not.
