@@ -27,9 +27,10 @@ struct Escaping;
 impl Formatter for Escaping {
     fn write_string_fragment<W: Write + ?Sized>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
         let mut written = 0;
-        let steering = fragment.char_indices().filter(|(_, char)| shown(*char) == char::REPLACEMENT_CHARACTER);
-        // The replacement character itself is harmless.
-        let steering = steering.filter(|(_, char)| *char != char::REPLACEMENT_CHARACTER);
+        // The replacement character itself is harmless, and so is most of what is written.
+        let is_harmless = |char| matches!(char, ' '..='~' | char::REPLACEMENT_CHARACTER);
+        let steering = fragment.char_indices().filter(|(_, char)| !is_harmless(*char));
+        let steering = steering.filter(|(_, char)| shown(*char) == char::REPLACEMENT_CHARACTER);
         let orders = orders(fragment).map(|at| (at, '#'));
         let mut escaped: Vec<_> = steering.chain(orders).collect();
         escaped.sort_unstable();
