@@ -17,6 +17,7 @@ mod name;
 mod part;
 mod roman;
 mod shape;
+mod surname;
 mod token;
 mod unlinked;
 mod uses;

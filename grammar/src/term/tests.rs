@@ -35,6 +35,20 @@ fn a_short_form_in_brackets_stands_for_the_words_before_it() {
 }
 
 #[test]
+fn surnames_in_capitals_are_no_short_forms() {
+    uses(
+        "President Jean-Luc ARDEN met General Ida M. FOSS. The party (Ole VAN DEN BERG) and ARDEN's SDP agree, \
+         and so do Prime Minister HOLM, Per LUND and the Danish KRF.",
+        &["SDP", "KRF"],
+    );
+    // One alone is no habit.
+    uses("President Ida FOSS met Minister Arden on the KRF.", &["FOSS", "KRF"]);
+    uses("President Arden’s KRF and Minister Foss’s SDP", &["KRF", "SDP"]);
+    // What the text defines is none.
+    uses("the Field Office for Salt Stores (FOSS), King Ole HOLM, King Per LUND, Queen Ida FOSS", &["FOSS"]);
+}
+
+#[test]
 fn words_outside_the_name_stay_outside() {
     defines("the U.S.-led Combined Forces Command (CFC)", &["CFC = Combined Forces Command"]);
     defines("the Special Measure Agreement (SMA)", &["SMA = Special Measure Agreement"]);

@@ -2,6 +2,7 @@
 //! that the text itself defines. What only looks like one is known elsewhere.
 
 use super::lookalike::{self, Place};
+use super::surname::drop_surnames;
 use super::token::{self, Loud};
 use super::{Definition, Found, Use, key, shape};
 use crate::{Block, Brief};
@@ -26,6 +27,7 @@ pub fn find(brief: &Brief, loud: &Loud, definitions: &[Definition], found: &[Fou
     }
     let Reader { known, mut uses, .. } = reader;
     drop_ordinary(text, &known, &mut uses);
+    drop_surnames(brief, |key| known.has_key(key), &mut uses);
     uses
 }
 
