@@ -159,7 +159,7 @@ pub fn keys(reading: &Reading, lexicon: &Lexicon, statement: &Statement) -> Arc<
 }
 
 /// Some keys in short, so that what is not among them is mostly known without a look at the list, which
-/// lies elsewhere: a Bloom filter with one bit a key.
+/// lies elsewhere: a Bloom filter with two bits a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Sieve(u128);
 
@@ -167,18 +167,18 @@ impl Sieve {
     /// The sieve of keys.
     #[must_use]
     pub fn of(keys: &[Key]) -> Self {
-        Self(keys.iter().fold(0, |bits, key| bits | bit(*key)))
+        Self(keys.iter().fold(0, |all, key| all | bits(*key)))
     }
 
     /// Whether a key may be among them.
     #[must_use]
     pub fn may_have(self, key: Key) -> bool {
-        self.0 & bit(key) != 0
+        self.0 & bits(key) == bits(key)
     }
 }
 
-fn bit(key: Key) -> u128 {
-    1 << (key % u128::BITS)
+fn bits(key: Key) -> u128 {
+    1 << (key % u128::BITS) | 1 << (key / u128::BITS % u128::BITS)
 }
 
 /// The bit that keys of amounts have and others have not.
