@@ -3,9 +3,10 @@
 use super::align::{self, Anchor, Fit, Letters};
 use super::bracket::{self, Pair};
 use super::edge::{bare, trim};
+use super::name::Name;
 use super::part::{self, Part, Weight};
 use super::shape::{self, Shape};
-use super::{Form, Found, judge, key, legend, lookalike, name};
+use super::{Form, Found, coordinated, judge, key, legend, lookalike, name};
 use std::ops::Range;
 
 /// Nothing that is defined in brackets is longer.
@@ -14,6 +15,10 @@ const MOST_BYTES: usize = 300;
 /// Adds the definitions that the brackets of a block make.
 pub fn find(text: &str, block: Range<usize>, found: &mut Vec<Found>) {
     for pair in bracket::pairs(text, block.clone()) {
+        if let Some(two) = coordinated::find(text, block.start, pair) {
+            found.extend(two);
+            continue;
+        }
         let definition = short_inside(text, block.start, pair)
             .or_else(|| long_inside(text, block.start, pair))
             // `(MMCS: Multi Communication System)`
@@ -30,18 +35,19 @@ fn short_inside(text: &str, floor: usize, pair: Pair) -> Option<Found> {
         .find_map(|short| long_before(text, floor, pair.open, short))
 }
 
-/// What the brackets list: `SMA` and `방위비분담특별협정` of `(SMA, 방위비분담특별협정)`.
+/// What the brackets list: `SMA` and `방위비분담특별협정` of `(SMA, 방위비분담특별협정)`, `BTD` of `(BTD or the Bank)`.
 fn items(text: &str, inner: Range<usize>) -> impl Iterator<Item = Range<usize>> {
     let mut at = inner.start;
     text[inner].split([',', ';', ':', '=']).map(move |item| {
         let start = at;
         at += item.len() + 1;
-        bare(text, start..start + item.len())
+        let end = item.find(" or ").unwrap_or(item.len());
+        bare(text, start..start + end)
     })
 }
 
 /// The long form that ends before `open`, if the letters of `short` can be found in it.
-fn long_before(text: &str, floor: usize, open: usize, short: Range<usize>) -> Option<Found> {
+pub fn long_before(text: &str, floor: usize, open: usize, short: Range<usize>) -> Option<Found> {
     let written = key::singular(key::owner(&text[short.clone()]));
     let letters = Letters::of(written)?;
     // `National Council – Forces for Democracy (NC-FD)` spans a dash, other names do not.
@@ -52,13 +58,18 @@ fn long_before(text: &str, floor: usize, open: usize, short: Range<usize>) -> Op
     let fit = judge::before(text, &parts, written, letters);
     let name = || name::find(text, &parts, written, letters);
     let long = match fit {
-        Some(fit) if fit.quality >= judge::DOUBTFUL => end_of(text, &parts, fit, end),
+        Some(fit) if fit.quality >= judge::CERTAIN => end_of(text, &parts, fit, end),
         Some(fit) => match name() {
-            Some(name) if name.start < parts[fit.first].start => name,
+            // `National Union for the Total Independence of Angola (UNITA)`
+            Some(Name { range, is_complete })
+                if range.start < parts[fit.first].start && (is_complete || fit.quality < judge::DOUBTFUL) =>
+            {
+                range
+            }
             _ => end_of(text, &parts, fit, end),
         },
         None => across(text, floor, start..end, letters)
-            .or_else(name)
+            .or_else(|| Some(name()?.range))
             .or_else(|| quoted(text, floor, start..end, written, letters))?,
     };
     (!is_named(text, &long, written)).then_some(Found { short, long, form: Form::LongShort })

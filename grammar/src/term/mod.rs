@@ -6,6 +6,7 @@
 mod align;
 mod bracket;
 mod bracketed;
+mod coordinated;
 mod edge;
 mod evidence;
 mod glossary;

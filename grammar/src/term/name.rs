@@ -10,8 +10,17 @@ use std::ops::Range;
 /// Small words between two names rather than inside one.
 const BETWEEN: &[&str] = &["as", "by", "from", "into", "or", "per"];
 
+/// A name before brackets.
+#[derive(Debug)]
+pub struct Name {
+    /// Where it stands.
+    pub range: Range<usize>,
+    /// Whether its words begin with the letters of the short form, one each.
+    pub is_complete: bool,
+}
+
 /// The name that ends with the last of `parts`, if it can stand for the short form.
-pub fn find(text: &str, parts: &[Part], written: &str, letters: Letters) -> Option<Range<usize>> {
+pub fn find(text: &str, parts: &[Part], written: &str, letters: Letters) -> Option<Name> {
     if letters.len() < 3 || shape::of(written) != shape::Shape::Capitals {
         return None;
     }
@@ -58,5 +67,6 @@ pub fn find(text: &str, parts: &[Part], written: &str, letters: Letters) -> Opti
         // Three words with a small one among them are no person, and four capitals no country.
         whole.filter(|_| titles > 2 && letters.len() > 3 && (small_inside || 2 * hits >= letters.len()))
     };
-    start.map(|start| start..last.end)
+    let is_complete = left.len() == 0 && titles == letters.len();
+    start.map(|start| Name { range: start..last.end, is_complete })
 }

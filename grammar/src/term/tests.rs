@@ -35,6 +35,20 @@ fn a_short_form_in_brackets_stands_for_the_words_before_it() {
 }
 
 #[test]
+fn one_pair_of_brackets_may_define_two() {
+    defines(
+        "foreign direct investment and official development assistance (FDI and ODA)",
+        &["FDI = foreign direct investment", "ODA = official development assistance"],
+    );
+    defines(
+        "in low- and lower-middle-income countries (LICs and LMICs)",
+        &["LICs = low- and lower-middle-income countries", "LMICs = lower-middle-income countries"],
+    );
+    defines("sent officers and civil servants (UN and EU)", &[]);
+    defines("the Bank for Trade and Development (BTD or Bank)", &["BTD = Bank for Trade and Development"]);
+}
+
+#[test]
 fn surnames_in_capitals_are_no_short_forms() {
     uses(
         "President Jean-Luc ARDEN met General Ida M. FOSS. The party (Ole VAN DEN BERG) and ARDEN's SDP agree, \
@@ -62,6 +76,10 @@ fn words_of_the_name_without_a_letter_stay_inside() {
     defines(
         "The Comprehensive and Progressive Agreement for Trans-Pacific Partnership (CPTPP)",
         &["CPTPP = Comprehensive and Progressive Agreement for Trans-Pacific Partnership"],
+    );
+    defines(
+        "the National Union for the Total Independence of Angola (UNITA)",
+        &["UNITA = National Union for the Total Independence of Angola"],
     );
     defines("the United Nations Population Fund (UNFPA)", &["UNFPA = United Nations Population Fund"]);
 }
