@@ -10,7 +10,7 @@ use super::{Form, Found, coordinated, judge, key, legend, lookalike, name};
 use std::ops::Range;
 
 /// Nothing that is defined in brackets is longer.
-const MOST_BYTES: usize = 300;
+pub const MOST_BYTES: usize = 300;
 
 /// Adds the definitions that the brackets of a block make.
 pub fn find(text: &str, block: Range<usize>, found: &mut Vec<Found>) {

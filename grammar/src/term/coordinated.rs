@@ -2,16 +2,16 @@
 //! assistance (FDI and ODA)`, `low- and lower-middle-income countries (LICs and LMICs)`.
 
 use super::bracket::Pair;
-use super::bracketed::long_before;
+use super::bracketed::{MOST_BYTES, long_before};
 use super::edge::bare;
-use super::{Form, Found, shape};
+use super::{Form, Found, part, shape};
 
 /// What joins two words.
 const JOINTS: [&str; 3] = [" and ", " or ", " & "];
 
 /// The definitions that a pair of brackets with two short forms makes, if each has its long form.
 pub fn find(text: &str, floor: usize, pair: Pair) -> Option<[Found; 2]> {
-    let inner = bare(text, pair.inner());
+    let inner = bare(text, part::head(text, pair.inner(), MOST_BYTES));
     let joint = JOINTS.iter().find_map(|joint| Some((text[inner.clone()].find(joint)?, joint.len())));
     let (at, length) = joint.map(|(at, length)| (inner.start + at, length))?;
     let (one, other) = (inner.start..at, at + length..inner.end);

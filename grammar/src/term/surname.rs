@@ -20,18 +20,18 @@ pub fn drop_surnames(brief: &Brief, is_defined: impl Fn(&SmolStr) -> bool, uses:
         surnames.map(|used| used.key.clone()).collect()
     };
     // Few texts have one, and where one is, the others are told by less.
-    if led(|lead| lead.has_title && lead.given > 0).len() < HABIT {
+    if led(|lead| lead.has_title && lead.has_given).len() < HABIT {
         return;
     }
-    let surnames = led(|lead| lead.has_title || lead.given > 0 && lead.begins);
+    let surnames = led(|lead| lead.has_title || lead.has_given && lead.begins);
     uses.retain(|used| !surnames.contains(&used.key));
 }
 
 /// What leads up to a word in capitals: given names and what stands before them.
 #[derive(Debug, Default)]
 struct Lead {
-    /// How many words may be given names.
-    given: usize,
+    /// Whether there are words that may be given names.
+    has_given: bool,
     /// Whether a title stands before them.
     has_title: bool,
     /// Whether a list or a bracket begins with them.
@@ -48,7 +48,7 @@ impl Lead {
         let mut lead = Self::default();
         for _ in 0..MOST_WORDS {
             let (rest, word) = before.rsplit_once(' ').unwrap_or(("", before));
-            let (opening, name) = word.split_at(word.len() - word.trim_start_matches(['[', '(', '“']).len());
+            let name = word.trim_start_matches(['[', '(', '“']);
             if TITLES.has(name) {
                 lead.has_title = true;
                 return Some(lead);
@@ -56,9 +56,9 @@ impl Lead {
             if !is_part_of_name(name) {
                 break;
             }
-            lead.given += usize::from(name.chars().any(char::is_lowercase));
+            lead.has_given |= name.chars().any(char::is_lowercase);
             let is_listed = || rest.ends_with([',', ';', ':', '-', '–', '—', ']', ')']) || rest.ends_with(" and");
-            lead.begins = !opening.is_empty() || rest.is_empty() || is_listed();
+            lead.begins = name.len() < word.len() || rest.is_empty() || is_listed();
             if lead.begins {
                 break;
             }

@@ -173,7 +173,7 @@ impl Support {
     fn of(peers: &[Peer<'_>]) -> Self {
         let mut briefs = FxHashMap::default();
         for peer in peers {
-            let (count, last) = briefs.entry(exactly(&peer.told.statement)).or_insert((0, usize::MAX));
+            let (count, last) = briefs.entry(peer.told.statement.printed.exact()).or_insert((0, usize::MAX));
             *count += usize::from(*last != peer.place);
             *last = peer.place;
         }
@@ -182,13 +182,8 @@ impl Support {
 
     /// How many have the value of a statement.
     fn get(&self, statement: &Statement) -> usize {
-        self.0.get(&exactly(statement)).map_or(0, |(count, _)| *count)
+        self.0.get(&statement.printed.exact()).map_or(0, |(count, _)| *count)
     }
-}
-
-/// Values are normalised, so that equal ones have equal bytes.
-fn exactly(statement: &Statement) -> u128 {
-    u128::from_le_bytes(statement.printed.value.serialize())
 }
 
 /// How what is said elsewhere differs from a statement, by itself.
@@ -198,7 +193,7 @@ fn unlike(all: &Statements, asked: &Asked<'_>, said: &Said) -> Option<Unlike> {
     if is_whole(a, b) && said.keys.iter().any(|key| is_amount(&key)) {
         return Some(Unlike::Whole);
     }
-    if exactly(a) == exactly(b) {
+    if a.printed.exact() == b.printed.exact() {
         return None;
     }
     // Hardly any two values are joined by a slip, and it takes no look at the sentences to know.

@@ -32,6 +32,12 @@ impl Printed {
         Self { value: figure.value.normalize(), digits, decimals: figure.decimals, scale: figure.scale, in_words }
     }
 
+    /// The value in one number. Values are normalised, so that equal ones have equal bytes.
+    #[must_use]
+    pub fn exact(&self) -> u128 {
+        u128::from_le_bytes(self.value.serialize())
+    }
+
     /// Digits that matter: all but the zeros at the end of a whole number.
     #[must_use]
     pub fn significant(&self) -> usize {

@@ -167,13 +167,13 @@ impl Register {
     }
 }
 
-/// A key with a value that stands under it, whose bytes are compared: printed values have one form each.
-type Stated = (Key, [u8; 16]);
+/// A key with a value that stands under it.
+type Stated = (Key, u128);
 
 /// In order and without repetitions.
 fn stated(told: &Told) -> Vec<Stated> {
     let pairs = told.figures.iter().flat_map(|figure| {
-        let value = figure.statement.printed.value.serialize();
+        let value = figure.statement.printed.exact();
         figure.keys.iter().map(move |key| (*key, value))
     });
     sorted(pairs.collect())

@@ -207,12 +207,11 @@ impl Statements {
     /// Their values, numbered when somebody compares statements.
     pub(super) fn values(&self) -> &Values {
         self.values.get_or_init(|| {
-            let mut numbers = FxHashMap::<(Unit, [u8; 16]), u32>::default();
+            let mut numbers = FxHashMap::<(Unit, u128), u32>::default();
             let mut values = Values::default();
             for (index, statement) in self.all.iter().enumerate() {
                 let next = values.stated.len();
-                // Values are normalised, so that equal ones have equal bytes.
-                let value = (statement.unit, statement.printed.value.serialize());
+                let value = (statement.unit, statement.printed.exact());
                 let number = *numbers.entry(value).or_insert(next as u32);
                 if number as usize == next {
                     values.stated.push(Vec::new());
