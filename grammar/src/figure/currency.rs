@@ -76,6 +76,11 @@ const NAMES: &[(&str, &str)] = &[
 ];
 
 static BY_CODE: WordList<256> = WordList::of(CODES);
+/// Whether a word is the code of a currency.
+pub fn is_code(word: &str) -> bool {
+    BY_CODE.has(word)
+}
+
 static BY_NAME: WordList<128> = WordList::of(&const { words::<{ NAMES.len() }, _>(NAMES) });
 
 /// Peoples whose name before `dollars` or `won` says which.

@@ -5,7 +5,7 @@
 mod age;
 mod assemble;
 mod contrast;
-mod currency;
+pub(crate) mod currency;
 mod first;
 mod head;
 mod hedge;

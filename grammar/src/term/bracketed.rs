@@ -6,7 +6,7 @@ use super::edge::{bare, trim};
 use super::name::Name;
 use super::part::{self, Part, Weight};
 use super::shape::{self, Shape};
-use super::{Form, Found, coordinated, judge, key, legend, lookalike, name};
+use super::{Form, Found, coordinated, enclosed, judge, key, legend, lookalike, name};
 use std::ops::Range;
 
 /// Nothing that is defined in brackets is longer.
@@ -17,6 +17,11 @@ pub fn find(text: &str, block: Range<usize>, found: &mut Vec<Found>) {
     for pair in bracket::pairs(text, block.clone()) {
         if let Some(two) = coordinated::find(text, block.start, pair) {
             found.extend(two);
+            continue;
+        }
+        let before = found.len();
+        found.extend(enclosed::find(text, pair));
+        if found.len() > before {
             continue;
         }
         let definition = short_inside(text, block.start, pair)

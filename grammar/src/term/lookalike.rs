@@ -5,6 +5,7 @@
 use super::shape::{self, Shape};
 use super::{part, roman, token};
 use crate::date::{MONTHS, WEEKDAYS};
+use crate::figure::currency;
 use crate::wordlist::WordList;
 use std::ops::Range;
 
@@ -34,12 +35,16 @@ impl Place<'_> {
         let before = self.text[part::tail(self.text, self.block.start..self.run.start, REACH)].trim_end();
         let last = last_word(before);
         let behind = &self.text[part::head(self.text, self.run.end..self.block.end, REACH)];
+        let is_led = || before.strip_suffix(',').is_some_and(ends_with_name);
         !(roman::is_numeral(word, last)
             || is_currency_sign(self.text, &self.piece)
             || is_code(word)
+            || is_amount(word)
             || is_designation(self.text, &self.piece, &self.run)
-            || (shape == Shape::Mixed && is_unit(word, last))
+            || (is_unit(word, last) && (shape == Shape::Mixed || SPEEDS.contains(&word)))
             || (self.alone && (is_initials(word, behind) || is_company(word, behind)))
+            || (self.alone && is_legal_form(word) && ends_with_name(before))
+            || (self.alone && STATES.has(word) && is_led())
             || (token::is_dotted(word) && !word.starts_with('U') && before.ends_with(','))
             || is_ordinary(word)
             || is_shouted(before, behind))
@@ -89,19 +94,28 @@ pub fn is_host_or_file(run: &str) -> bool {
     is_name && (country || ENDS.binary_search(&end).is_ok())
 }
 
-/// Hulls, aircraft, missiles, radars: `DDG-51`, `KF-21`, `SM-3`, `AN/TPY-2`.
+/// `GBP20`
+fn is_amount(word: &str) -> bool {
+    let (code, amount) = word.split_at(word.bytes().take_while(u8::is_ascii_uppercase).count());
+    currency::is_code(code) && amount.starts_with(|char: char| char.is_ascii_digit())
+}
+
+/// Hulls, aircraft, missiles, radars: `DDG-51`, `KF-21`, `SM-3`, `AN/TPY-2`; and `VE-day`.
 fn is_designation(text: &str, piece: &Range<usize>, run: &Range<usize>) -> bool {
     let behind = &text[piece.end..run.end];
     let behind =
         behind.strip_prefix('/').map_or(behind, |rest| rest.trim_start_matches(|c: char| c.is_ascii_uppercase()));
     let Some(number) = behind.strip_prefix('-') else { return false };
-    piece.len() < 5 && number.starts_with(|char: char| char.is_ascii_digit())
+    piece.len() < 5 && number.starts_with(|char: char| char.is_ascii_digit()) || number.eq_ignore_ascii_case("day")
 }
 
 /// `5 GWh`
 fn is_unit(word: &str, before: &str) -> bool {
     word.len() < 5 && before.starts_with(|char: char| char.is_ascii_digit())
 }
+
+/// Units that some set in capitals, although all of their letters are short for words.
+const SPEEDS: [&str; 4] = ["MPH", "KPH", "RPM", "KMH"];
 
 /// `J.D. Vance`, but not `U.S. President`.
 fn is_initials(word: &str, behind: &str) -> bool {
@@ -134,6 +148,23 @@ fn is_company(word: &str, behind: &str) -> bool {
     let next = next.split(|char: char| !char.is_alphanumeric()).next().unwrap_or_default();
     word.len() < 5 && COMPANY.contains(&next)
 }
+
+/// `Vos International N.V.`, `Olsen Holding AB`: what a company is by law.
+fn is_legal_form(word: &str) -> bool {
+    matches!(word, "AB" | "AG" | "AS" | "BV" | "LP" | "NV" | "SA" | "A.B." | "A.G." | "B.V." | "L.P." | "N.V." | "S.A.")
+}
+
+/// Whether words end with a name.
+fn ends_with_name(before: &str) -> bool {
+    before.rsplit(' ').next().is_some_and(|word| shape::is_title(word) && word.chars().count() > 2)
+}
+
+/// The states of the United States as letters are addressed to them: `Dover, DE`.
+static STATES: WordList<128> = WordList::of(&[
+    "AK", "AL", "AR", "AZ", "CA", "CO", "CT", "DE", "FL", "GA", "HI", "IA", "ID", "IL", "IN", "KS", "KY", "LA", "MA",
+    "MD", "ME", "MI", "MN", "MO", "MS", "MT", "NC", "ND", "NE", "NH", "NJ", "NM", "NV", "NY", "OH", "OK", "OR", "PA",
+    "RI", "SC", "SD", "TN", "TX", "UT", "VA", "VT", "WA", "WI", "WV", "WY",
+]);
 
 /// Words that are often set in capitals, and endings that only words have.
 fn is_ordinary(word: &str) -> bool {

@@ -8,6 +8,7 @@ mod bracket;
 mod bracketed;
 mod coordinated;
 mod edge;
+mod enclosed;
 mod evidence;
 mod glossary;
 mod judge;

@@ -78,6 +78,7 @@ fn is_part_of_name(word: &str) -> bool {
 static TITLES: WordList<128> = WordList::of(&[
     "President",
     "Minister",
+    "Ministers",
     "Premier",
     "Chancellor",
     "Governor",
@@ -103,7 +104,6 @@ static TITLES: WordList<128> = WordList::of(&[
     "Marshal",
     "Admiral",
     "Captain",
-    "Executive",
     "Commissioner",
     "Mayor",
     "Sir",

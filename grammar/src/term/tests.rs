@@ -49,6 +49,34 @@ fn one_pair_of_brackets_may_define_two() {
 }
 
 #[test]
+fn one_pair_of_brackets_may_hold_both_forms() {
+    defines("the Fire Brigade (Brigade Nationale de Pompiers or BNP)", &["BNP = Brigade Nationale de Pompiers"]);
+    defines("the Army (Ejército del Norte, EN; includes scouts)", &["EN = Ejército del Norte"]);
+    defines(
+        "police (the Anti-Terrorist Group or ATG, aka Division of Special Groups or DSG)",
+        &["ATG = Anti-Terrorist Group", "DSG = Division of Special Groups"],
+    );
+    defines("substances (MDA, MDEA, MDMA) and genes (SRB10 or SRB11)", &[]);
+    defines("the League (founded by Emil Nord, EN)", &[]);
+}
+
+#[test]
+fn words_and_dashes_link_what_their_letters_fit() {
+    defines("called an exchange for physical or EFP, it is", &["EFP = exchange for physical"]);
+    defines("the Norden Health Insurance Program—NHIP—pays", &["NHIP = Norden Health Insurance Program"]);
+    defines("the Health Ministry or NHIP, the Fund—ATG—and its men or MEN", &[]);
+}
+
+#[test]
+fn places_companies_and_amounts_are_no_short_forms() {
+    uses("Ann Holm of Norco, CA, and Vos International N.V. paid Olsen Holding AB GBP20 million.", &[]);
+    uses(
+        "On VE-day it drove at 55 MPH. The CA and the AB met in Dover, the NV and the MPH too.",
+        &["CA", "AB", "NV", "MPH"],
+    );
+}
+
+#[test]
 fn surnames_in_capitals_are_no_short_forms() {
     uses(
         "President Jean-Luc ARDEN met General Ida M. FOSS. The party (Ole VAN DEN BERG) and ARDEN's SDP agree, \

@@ -50,13 +50,16 @@ const BEFORE: &[&str] = &[
 const LONGEST: usize = 30;
 
 /// Signs that may part the two, in either order, and much else.
-const SIGNS: &[&str] = &[" - ", " – ", " — ", ", ", ", the ", ": "];
+const SIGNS: &[&str] = &[" - ", " – ", " — ", "—", ", ", ", the ", ": "];
+
+/// What may part a long form from the short form behind it, and much else.
+const SIGNS_BEHIND: &[&str] = &[" or "];
 
 /// Adds what running words of a block define. Only words that look like short forms are asked
 /// for, so the phrases are compared a few times in a paragraph.
 pub fn find(text: &str, block: Range<usize>, loud: &[Run], found: &mut Vec<Found>) {
-    for run in loud {
-        let short = trim(text, run.start..run.end);
+    for short in loud.iter().flat_map(|run| between_dashes(text, run.start..run.end)) {
+        let short = trim(text, short);
         // Most short forms stand between words that link them to nothing.
         if !may_follow(text, &block, &short) && !may_lead(text, &block, &short) {
             continue;
@@ -73,6 +76,16 @@ pub fn find(text: &str, block: Range<usize>, loud: &[Run], found: &mut Vec<Found
     }
 }
 
+/// What the dashes part that stand without blanks: `NHIP` of `Program—NHIP—so`.
+fn between_dashes(text: &str, run: Range<usize>) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut start = run.start;
+    text[run].split('—').map(move |part| {
+        let from = start;
+        start += part.len() + '—'.len_utf8();
+        from..from + part.len()
+    })
+}
+
 /// What stands in a block before a short form and its quotation mark.
 fn before<'a>(text: &'a str, block: &Range<usize>, short: &Range<usize>) -> &'a str {
     text[block.start..short.start].trim_end_matches(['"', '“', '‘', '\''])
@@ -83,13 +96,14 @@ fn behind<'a>(text: &'a str, block: &Range<usize>, short: &Range<usize>) -> &'a 
     text[short.end..block.end].trim_start_matches(['"', '”', '’', '\''])
 }
 
-/// Whether a phrase or a sign may stand before a short form: all of them begin with a comma, the last
-/// one before it, or end with a dash or a colon.
+/// Whether a phrase or a sign may stand before a short form: nearly all of them begin with a comma, the
+/// last one before it, or end with a dash or a colon.
 fn may_follow(text: &str, block: &Range<usize>, short: &Range<usize>) -> bool {
     let before = before(text, block, short).as_bytes();
-    let [.., mark, b' '] = before else { return false };
+    let [.., mark, b' '] = before else { return before.ends_with("—".as_bytes()) };
     let near = &before[before.len().saturating_sub(LONGEST)..];
     matches!(mark, b',' | b'-' | b':' | 0x80..)
+        || before.ends_with(b" or ")
         || mark.is_ascii_lowercase()
             && memchr::memrchr(b',', near).is_some_and(|comma| {
                 matches!(near[comma..], [_, b' ', b'o' | b'k' | b'a' | b'c' | b'b' | b'h' | b'd' | b't', ..])
@@ -105,7 +119,7 @@ fn may_lead(text: &str, block: &Range<usize>, short: &Range<usize>) -> bool {
             | [b' ', b's', b't', ..]
             | [b' ', b'm', b'e', ..]
             | [b' ', b'-' | 0x80.., ..]
-            | [b',' | b':', ..]
+            | [b',' | b':' | 0x80.., ..]
     )
 }
 
@@ -114,7 +128,9 @@ fn long_before(text: &str, block: &Range<usize>, short: &Range<usize>) -> Option
         return None;
     }
     let before = before(text, block, short);
-    let (before, sign) = split(|phrase| before.strip_suffix(phrase), BEHIND)?;
+    let strip = |phrase: &str| before.strip_suffix(phrase);
+    let (before, sign) =
+        split(strip, BEHIND).or_else(|| Some((SIGNS_BEHIND.iter().find_map(|sign| strip(sign))?, true)))?;
     let end = trim(text, block.start..block.start + before.len()).end;
     let written = &text[short.clone()];
     let letters = Letters::of(key::singular(written))?;
@@ -134,7 +150,7 @@ fn long_behind(text: &str, block: &Range<usize>, short: &Range<usize>) -> Option
     let behind = behind.strip_prefix("the ").unwrap_or(behind);
     let start = block.end - behind.len();
     let behind = &text[part::head(text, start..block.end, 300)];
-    let length = behind.find([';', '(', '.', ':', '\u{1A}']).unwrap_or(behind.len());
+    let length = behind.find([';', '(', ')', '.', ':', '\u{1A}']).unwrap_or(behind.len());
     let written = &text[short.clone()];
     let letters = Letters::of(key::singular(written))?;
     let mut parts = part::split(text, start..start + length);

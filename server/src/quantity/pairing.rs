@@ -2,7 +2,7 @@
 
 use super::slip::{Slip, between};
 use super::statement::{Sentence, Statement, Statements};
-use super::word::Stem;
+use super::word::{Stem, says_what};
 use attache_grammar::figure::Unit;
 use rust_decimal::Decimal;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -143,14 +143,14 @@ fn mixed(one: u64, other: u64) -> u64 {
 }
 
 /// Whether two statements come into question at all: in two sentences, with a word in common
-/// nearby, one of them the only one of its value, with values that neither rounding joins nor the
-/// text tells apart.
+/// nearby that says what they count, one of them the only one of its value, with values that neither
+/// rounding joins nor the text tells apart.
 fn may_pair(all: &Statements, one: usize, other: usize) -> bool {
     let (a, b) = (&all.all[one], &all.all[other]);
     a.sentence != b.sentence
         && all.values().of[one] != all.values().of[other]
         && (all.times_stated(one) == 1 || all.times_stated(other) == 1)
-        && a.near.iter().any(|stem| b.near.binary_search(stem).is_ok())
+        && a.near.iter().any(|stem| b.near.binary_search(stem).is_ok() && says_what(*stem))
         && !agree(a, b)
         && !is_told_apart((a, all.sentence(a)), (b, all.sentence(b)))
 }

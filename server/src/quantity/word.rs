@@ -2,6 +2,7 @@
 //! no meaning of their own is decided here and nowhere else.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// A word without its endings, hashed: statements compare words and never print them.
 pub type Stem = u32;
@@ -163,6 +164,35 @@ const EMPTY: &[&str] = &[
     "you",
     "your",
 ];
+
+/// Words that mean something and say nothing of what is counted: when it is, and that it is all of it.
+const BARE: &[&str] = &[
+    "ago",
+    "alone",
+    "annual",
+    "annually",
+    "current",
+    "currently",
+    "day",
+    "estimate",
+    "last",
+    "month",
+    "next",
+    "now",
+    "recent",
+    "recently",
+    "today",
+    "total",
+    "week",
+    "year",
+];
+
+/// Whether two statements may be of one quantity because they share this word.
+#[must_use]
+pub fn says_what(shared: Stem) -> bool {
+    static BARE_STEMS: LazyLock<Box<[Stem]>> = LazyLock::new(|| BARE.iter().filter_map(|word| stem(word)).collect());
+    !BARE_STEMS.contains(&shared)
+}
 
 /// Whether a word in small letters is one of those. What stands behind it in the buffer is not looked at.
 fn is_empty(buffer: &[u8; LONGEST], len: usize) -> bool {
@@ -340,6 +370,13 @@ mod tests {
         assert!(EMPTY.iter().all(|word| stem(word).is_none()));
         assert!(stem("zinc").is_some() && stem("yea").is_some() && stem("approximate").is_some());
         assert_eq!(stem("The"), None);
+    }
+
+    #[test]
+    fn words_of_time_do_not_say_what_is_counted() {
+        for (word, says) in [("years", false), ("Totals", false), ("troops", true), ("dialogue", true)] {
+            assert_eq!(stem(word).is_some_and(says_what), says, "{word}");
+        }
     }
 
     #[test]

@@ -82,7 +82,7 @@ pub(super) fn undefined<'a>(case: &Case<'a>) -> BTreeMap<&'a str, Vec<&'a Use>> 
         uses.entry(&place.key).or_default().push(place);
     }
     uses.retain(|key, _| match status(case.reading, case.project, case.index, key) {
-        Status::Undefined | Status::Pack => !is_numbered(case, key),
+        Status::Undefined | Status::Pack => !is_numbered(case, key) && !is_of_a_phrase(case, key),
         Status::Glossary => must_be_defined(case.project, key),
         Status::Defined | Status::WellKnown => false,
     });
@@ -93,6 +93,12 @@ pub(super) fn undefined<'a>(case: &Case<'a>) -> BTreeMap<&'a str, Vec<&'a Use>> 
 fn is_numbered(case: &Case<'_>, key: &str) -> bool {
     let letters = key.trim_end_matches(|char: char| char.is_ascii_digit());
     letters.len() > 1 && letters.len() < key.len() && case.reading.definitions_of(letters).next().is_some()
+}
+
+/// `RDC` behind `EU Rapid Deployment Capacity (EU RDC)`.
+fn is_of_a_phrase(case: &Case<'_>, key: &str) -> bool {
+    let ends_with_it = |short: &str| short.rsplit_once(' ').is_some_and(|(_, last)| last == key);
+    case.reading.brief.definitions.iter().any(|definition| ends_with_it(&definition.short))
 }
 
 /// The most that a short form may weigh where it stands: titles and headings are short by nature,
@@ -112,7 +118,9 @@ fn remark(case: &Case<'_>, places: &[&Use], sense: Option<&Entry>, long_forms: &
     let elsewhere = elsewhere(places.len() - 1);
     let is_minor = match sense {
         Some(entry) => entry.term.undefined_ok == UndefinedOk::Audience,
-        None => is_product(&first.key) || is_of_a_body(case, first),
+        None => {
+            is_product(&first.key) || is_of_a_body(case, first) || is_of_a_law(case, first) || is_of_a_series(case, first)
+        }
     };
     let at_most = weight(case, places).min(if is_minor { Severity::Hint } else { Severity::Error });
     let prose = &case.reading.brief.prose;
@@ -159,6 +167,22 @@ fn is_of_a_body(case: &Case<'_>, first: &Use) -> bool {
     let mut words = before.strip_suffix(" (").filter(|_| behind.starts_with(')')).unwrap_or_default().rsplit(' ');
     words.next().is_some_and(|word| BODIES.contains(&word))
         && words.next().is_some_and(|word| word.starts_with(char::is_uppercase))
+}
+
+/// `the satellite NORSAT-3A`: craft and weapons are counted, and few who write of one say what its name is for.
+fn is_of_a_series(case: &Case<'_>, first: &Use) -> bool {
+    let behind = &case.reading.brief.prose.text()[first.prose + first.text.len()..];
+    let Some(serial) = behind.strip_prefix('-') else { return false };
+    let end = serial.find(|char: char| !char.is_ascii_uppercase() && !char.is_ascii_digit()).unwrap_or(serial.len());
+    let is_whole = !serial[end..].starts_with(char::is_alphanumeric);
+    is_whole && end < 4 && serial[..end].contains(|char: char| char.is_ascii_digit())
+}
+
+/// `the DISCLOSE Act`, `the GI Bill`: laws are called so, and few who write of one say what for.
+fn is_of_a_law(case: &Case<'_>, first: &Use) -> bool {
+    let behind = &case.reading.brief.prose.text()[first.prose + first.text.len()..];
+    let next = behind.strip_prefix(' ').unwrap_or_default().split(|char: char| !char.is_alphabetic()).next();
+    next.is_some_and(|word| matches!(word, "Act" | "Bill"))
 }
 
 /// Where the text spells out what a pack knows.

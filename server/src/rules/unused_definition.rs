@@ -18,7 +18,7 @@ use crate::finding::{Fix, Remark, Severity};
 use crate::introduction::{self, Keep};
 use crate::reading::Mention;
 use crate::scope::Scopes;
-use attache_grammar::{Definition, Span, Use};
+use attache_grammar::{Definition, Span, Use, short_key};
 
 pub(super) const RULE: Rule = Rule::new("T003", "unused-definition", Some(Severity::Hint), check).shown(Look::Unneeded);
 
@@ -36,7 +36,10 @@ fn check(case: &Case<'_>) -> Vec<Remark> {
     let remark = |definition: &Definition| {
         let is_near = |place: &&Use| scope(place.span) == scope(definition.short_span);
         let uses = case.reading.uses_of(&definition.key).filter(is_near).take(least).count();
-        let is_meant = definition.is_certain() && !definition.form.is_glossary();
+        // The RDC of an EU RDC.
+        let last = definition.short.rsplit_once(' ').map(|(_, last)| short_key(last));
+        let goes_on = last.is_some_and(|last| case.reading.uses_of(&last).any(|place| is_near(&place)));
+        let is_meant = definition.is_certain() && !definition.form.is_glossary() && !goes_on;
         (is_meant && uses + 1 < least).then(|| rarely_used(case, definition, uses))
     };
     definitions.iter().filter(is_first).filter_map(remark).collect()
