@@ -157,7 +157,7 @@ fn long_inside(text: &str, floor: usize, pair: Pair) -> Option<Found> {
     // `ARPA funding (“Advanced Research Projects Agency funding”)` repeats what is between.
     let between = text[short.end..pair.open].trim();
     let repeated = text[long.clone()].strip_suffix(between).filter(|rest| !between.is_empty() && rest.ends_with(' '));
-    if is_named(text, &long, &text[short.clone()]) {
+    if is_named(text, &long, &text[short.clone()]) || is_told_of(text, &parts[fit.first..=fit.last]) {
         return None;
     }
     let end = match repeated {
@@ -166,6 +166,12 @@ fn long_inside(text: &str, floor: usize, pair: Pair) -> Option<Found> {
         None => long.end,
     };
     Some(Found { short, long: long.start..end, form: Form::ShortLong })
+}
+
+/// `the ESA (established in 1975)` tells what became of it.
+fn is_told_of(text: &str, letters: &[Part]) -> bool {
+    let [Part { start, end, .. }] = *letters else { return false };
+    text[start..end].ends_with("ed") && text[start..end].starts_with(char::is_lowercase)
 }
 
 /// Whether a word before the brackets may be short for anything, as far as it tells itself.

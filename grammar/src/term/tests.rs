@@ -58,6 +58,7 @@ fn one_pair_of_brackets_may_hold_both_forms() {
     );
     defines("substances (MDA, MDEA, MDMA) and genes (SRB10 or SRB11)", &[]);
     defines("the League (founded by Emil Nord, EN)", &[]);
+    defines("and the ESA (established 1975 from two bodies) grew", &[]);
 }
 
 #[test]

@@ -29,7 +29,7 @@ fn check(case: &Case<'_>) -> Vec<Remark> {
         if !is_text || !matches!(block.zone, Zone::Body | Zone::Summary) || is_cut(case, block, blocks.get(index + 1)) {
             continue;
         }
-        remarks.extend(open_bracket(case, block));
+        remarks.extend(open_bracket(case, block, &blocks[index + 1..]));
         remarks.extend(open_quotation(case, block, blocks.get(index + 1)));
     }
     remarks
@@ -42,7 +42,7 @@ fn is_cut(case: &Case<'_>, block: &Block, next: Option<&Block>) -> bool {
 }
 
 /// The first bracket that opens and never closes. One that only closes may count a list.
-fn open_bracket(case: &Case<'_>, block: &Block) -> Option<Remark> {
+fn open_bracket(case: &Case<'_>, block: &Block, behind: &[Block]) -> Option<Remark> {
     let words = case.reading.brief.words(block);
     let first = memchr::memchr2(b'(', b'[', words.as_bytes())?;
     let mut open: Vec<(usize, char)> = Vec::new();
@@ -60,8 +60,23 @@ fn open_bracket(case: &Case<'_>, block: &Block) -> Option<Remark> {
         }
     }
     let (at, close) = *open.first()?;
+    // Somebody puts paragraphs in brackets.
+    if behind.iter().take(NEAR).any(|block| closes_more(case.reading.brief.words(block), close)) {
+        return None;
+    }
     let span = case.reading.brief.prose.span(block.prose.start + at..block.prose.start + at + 1);
     Some(Remark::new(span, format!("this bracket is not closed by “{close}” in its paragraph")))
+}
+
+/// So many paragraphs may stand in one pair of brackets.
+const NEAR: usize = 5;
+
+/// Whether a block closes a bracket that it did not open. `a)` and `12)` count a list.
+fn closes_more(words: &str, close: char) -> bool {
+    let open = if close == ')' { '(' } else { '[' };
+    let is_count = |at: usize| words[..at].rsplit(' ').next().is_some_and(|word| word.len() < 3);
+    let closing = words.match_indices(close).filter(|(at, _)| close == ']' || !is_count(*at));
+    closing.count() > words.matches(open).count()
 }
 
 /// `:(`
