@@ -16,6 +16,9 @@ static HANDS: LazyLock<Option<ThreadPool>> = LazyLock::new(|| {
 /// Of a text of so many bytes work is shared out: to wake somebody costs less than what he takes over.
 pub const LONG: usize = 32 << 10;
 
+/// Of a text of so many bytes even single steps are: of a tenth of it they were not done sooner.
+pub const VERY_LONG: usize = 1 << 20;
+
 /// More would find nothing left to do.
 const MOST: usize = 7;
 
@@ -41,9 +44,27 @@ pub fn each<'a, T: Sync, U: Send>(all: &'a [T], work: impl Fn(&'a T) -> U + Sync
     done.into_iter().map(|(_, made)| made).collect()
 }
 
+/// What two pieces of work make, the first of them done elsewhere meanwhile if anybody is free.
+pub fn both<T: Send, U>(one: impl FnOnce() -> T + Send, other: impl FnOnce() -> U) -> (T, U) {
+    let is_one_of_many = rayon::current_thread_index().is_some();
+    let Some(hands) = HANDS.as_ref().filter(|_| !is_one_of_many) else { return (one(), other()) };
+    let mut made = None;
+    let beside = hands.in_place_scope(|scope| {
+        scope.spawn(|_| made = Some(one()));
+        other()
+    });
+    (made.expect("a scope ends when all its work is done"), beside)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn both_pieces_of_work_are_done() {
+        let all = [3, 4];
+        assert_eq!(both(|| all.iter().sum::<i32>(), || all.iter().product::<i32>()), (7, 12));
+    }
 
     #[test]
     fn what_is_shared_out_comes_back_in_order() {

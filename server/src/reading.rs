@@ -10,8 +10,8 @@ use crate::quantity::conflict::{Conflict, conflicts};
 use crate::quantity::statement::Statements;
 use crate::quantity::told::{Telling, telling};
 use crate::text::Lines;
-use crate::{BriefKey, compound, vouched};
-use attache_grammar::{Block, Brief, Definition, Span, Use, parse, with_line_feeds};
+use crate::{BriefKey, compound, hands, vouched};
+use attache_grammar::{Block, Brief, Definition, Outline, Span, Use, with_line_feeds};
 use smol_str::SmolStr;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -65,14 +65,7 @@ impl Reading {
             Cow::Borrowed(_) => Arc::clone(&written),
             Cow::Owned(text) => text.into(),
         };
-        let mut brief = parse(&text);
-        let mention = |(entry, wording, prose): (_, _, Range<usize>)| Mention {
-            entry,
-            wording,
-            span: brief.prose.span(prose.clone()),
-            prose,
-        };
-        let mentions: Vec<_> = lexicon.find(brief.prose.text()).map(mention).collect();
+        let (mut brief, mentions) = read(&text, lexicon);
         vouched::add(&mut brief, &mentions, lexicon);
         compound::join(&mut brief, lexicon);
         Self {
@@ -214,6 +207,24 @@ impl Reading {
     }
 }
 
+/// A brief, and where it words what the packs know. A very long one is read on several processors.
+fn read(text: &str, lexicon: &Lexicon) -> (Brief, Vec<Mention>) {
+    let outline = Outline::of(text);
+    let prose = outline.prose();
+    let mention = |(entry, wording, words): (_, _, Range<usize>)| Mention {
+        entry,
+        wording,
+        span: prose.span(words.clone()),
+        prose: words,
+    };
+    let mentions = || lexicon.find(prose.text()).map(mention).collect();
+    let (terms, (figures, mentions)) = match text.len() {
+        hands::VERY_LONG.. => hands::both(|| outline.terms(), || (outline.figures(), mentions())),
+        _ => (outline.terms(), (outline.figures(), mentions())),
+    };
+    (outline.complete(figures, terms), mentions)
+}
+
 /// The numbers of what has keys, in the order of these, those of equal ones in the order of the text.
 fn by_key<T>(all: &[T], key: impl Fn(&T) -> &SmolStr) -> Vec<u32> {
     let mut order: Vec<u32> = (0..all.len() as u32).collect();
@@ -234,4 +245,21 @@ fn with_key<'a, T>(
 
 fn same_letter(one: char, other: char) -> bool {
     one == other || one.to_lowercase().eq(other.to_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use attache_grammar::parse;
+
+    #[test]
+    fn a_very_long_brief_reads_as_it_would_in_one_go() {
+        let lexicon = Lexicon::shipped();
+        let paragraph =
+            "The U.S. paid $1.19 billion under the Special Measures Agreement (SMA) in 2025; the SMA ran out.\n\n";
+        let text: String = paragraph.repeat(hands::VERY_LONG / paragraph.len() + 1);
+        let (whole, mentions) = read(&text, &lexicon);
+        assert_eq!(whole, parse(&text));
+        assert_eq!(mentions.len(), lexicon.find(whole.prose.text()).count());
+    }
 }

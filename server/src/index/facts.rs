@@ -4,6 +4,7 @@ use super::table::Table;
 use super::words::Words;
 use crate::edition::Edition;
 use crate::expansion::long_key;
+use crate::hands;
 use crate::naming::Named;
 use crate::packs::{Lexicon, Wording};
 use crate::quantity::told::Told;
@@ -65,8 +66,10 @@ impl Facts {
     /// What others need to know of a brief.
     #[must_use]
     pub fn of(reading: &Reading, lexicon: &Lexicon) -> Self {
-        let names = reading.names().neighbours.clone();
-        let (figures, lines) = (Told::of(reading, lexicon), Arc::clone(reading.lines()));
+        let (names, figures) = match reading.text.len() {
+            hands::VERY_LONG.. => hands::both(|| reading.names(), || Told::of(reading, lexicon)),
+            _ => (reading.names(), Told::of(reading, lexicon)),
+        };
         let definition = |definition: &Definition| StatedDefinition {
             long: SmolStr::new(&definition.long),
             term: long_key(&definition.long, lexicon),
@@ -84,9 +87,9 @@ impl Facts {
             definitions: definitions.map(|stated| (stated.key.clone(), definition(stated))).collect(),
             uses: reading.brief.uses.iter().map(|place| (place.key.clone(), place.span)).collect(),
             mentions: reading.mentions.iter().map(mention).collect(),
-            names,
+            names: names.neighbours.clone(),
             figures,
-            lines,
+            lines: Arc::clone(reading.lines()),
             quotations: quotations::of(reading).into(),
             edition: Edition::of(reading).map(Arc::new),
         }
