@@ -1,6 +1,7 @@
 //! Packs compiled for look-up: by short form through a map, by long form through its
 //! wordings.
 
+use super::people::People;
 use super::wordings::{Wording, Wordings};
 use super::{Event, Fact, Pack, Quote, SHIPPED, Stored};
 use attache_grammar::short_key;
@@ -8,7 +9,7 @@ use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 /// The number of an entry in its lexicon.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -38,6 +39,7 @@ pub struct Lexicon {
     by_short: FxHashMap<SmolStr, Vec<EntryId>>,
     wordings: Wordings,
     offices: BTreeMap<String, BTreeSet<String>>,
+    people: OnceLock<People>,
 }
 
 impl Lexicon {
@@ -95,7 +97,7 @@ impl Lexicon {
             }
         }
         let offices = offices(&entries);
-        Lexicon { entries, events, facts, quotations, by_id, by_short, wordings, offices }
+        Lexicon { entries, events, facts, quotations, by_id, by_short, wordings, offices, people: OnceLock::new() }
     }
 
     /// The titles of all offices, each with what those are called who hold or held it.
@@ -106,6 +108,12 @@ impl Lexicon {
     /// The entries of those who hold or held an office, strongest pack first.
     pub fn officials(&self) -> impl Iterator<Item = &Entry> {
         self.entries.iter().filter(|entry| entry.term.titles().next().is_some())
+    }
+
+    /// The people among the entries, found when somebody asks for them first.
+    #[must_use]
+    pub fn people(&self) -> &People {
+        self.people.get_or_init(|| People::of(&self.entries))
     }
 
     /// One entry.

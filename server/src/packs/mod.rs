@@ -4,6 +4,7 @@
 mod event;
 mod fact;
 mod lexicon;
+mod people;
 mod quotation;
 mod stored;
 mod wordings;
@@ -11,6 +12,7 @@ mod wordings;
 pub use event::Event;
 pub use fact::{Fact, FactKind, FactSheet, read_sheet};
 pub use lexicon::{Entry, EntryId, Lexicon};
+pub use people::{Missed, People};
 pub use quotation::Quote;
 pub use stored::Stored;
 pub use wordings::Wording;
