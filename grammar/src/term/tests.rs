@@ -84,6 +84,13 @@ fn surnames_in_capitals_are_no_short_forms() {
          and so do Prime Minister HOLM, Per LUND and the Danish KRF.",
         &["SDP", "KRF"],
     );
+    // Where some have titles, the others are told by less.
+    uses(
+        "In 1992 former president HOLMBERG left. He was succeeded by Per LUNDBY, then by Nuri al-HADDAR and Ida \
+         NORD-LIND. AUN SEN HOLMBERG and the Danish KRFOR agree. Under SDPOR law, HADDAR won.",
+        &["KRFOR", "SDPOR"],
+    );
+    uses("Mikael ARDENSVILI fled when Edvard FOSSNADZE was elected.", &["ARDENSVILI", "FOSSNADZE"]);
     // One alone is no habit.
     uses("President Ida FOSS met Minister Arden on the KRF.", &["FOSS", "KRF"]);
     uses("President Arden’s KRF and Minister Foss’s SDP", &["KRF", "SDP"]);
