@@ -52,8 +52,8 @@ const LONGEST: usize = 30;
 /// Signs that may part the two, in either order, and much else.
 const SIGNS: &[&str] = &[" - ", " – ", " — ", "—", ", ", ", the ", ": "];
 
-/// What may part a long form from the short form behind it, and much else.
-const SIGNS_BEHIND: &[&str] = &[" or "];
+/// Parts a long form from the short form behind it, and much else.
+const OR: &str = " or ";
 
 /// Adds what running words of a block define. Only words that look like short forms are asked
 /// for, so the phrases are compared a few times in a paragraph.
@@ -103,7 +103,7 @@ fn may_follow(text: &str, block: &Range<usize>, short: &Range<usize>) -> bool {
     let [.., mark, b' '] = before else { return before.ends_with("—".as_bytes()) };
     let near = &before[before.len().saturating_sub(LONGEST)..];
     matches!(mark, b',' | b'-' | b':' | 0x80..)
-        || before.ends_with(b" or ")
+        || before.ends_with(OR.as_bytes())
         || mark.is_ascii_lowercase()
             && memchr::memrchr(b',', near).is_some_and(|comma| {
                 matches!(near[comma..], [_, b' ', b'o' | b'k' | b'a' | b'c' | b'b' | b'h' | b'd' | b't', ..])
@@ -128,9 +128,8 @@ fn long_before(text: &str, block: &Range<usize>, short: &Range<usize>) -> Option
         return None;
     }
     let before = before(text, block, short);
-    let strip = |phrase: &str| before.strip_suffix(phrase);
-    let (before, sign) =
-        split(strip, BEHIND).or_else(|| Some((SIGNS_BEHIND.iter().find_map(|sign| strip(sign))?, true)))?;
+    let linked = split(|phrase| before.strip_suffix(phrase), BEHIND);
+    let (before, sign) = linked.or_else(|| Some((before.strip_suffix(OR)?, true)))?;
     let end = trim(text, block.start..block.start + before.len()).end;
     let written = &text[short.clone()];
     let letters = Letters::of(key::singular(written))?;

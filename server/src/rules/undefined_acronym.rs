@@ -24,7 +24,7 @@ use crate::packs::{Entry, UndefinedOk, Wording};
 use crate::reading::Mention;
 use crate::scope::Scopes;
 use attache_grammar::{BlockKind, Use, Zone, short_key};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 pub(super) const RULE: Rule = Rule::new("T001", "undefined-acronym", Some(Severity::Warning), check);
@@ -81,8 +81,11 @@ pub(super) fn undefined<'a>(case: &Case<'a>) -> BTreeMap<&'a str, Vec<&'a Use>> 
     for place in brief.uses.iter().filter(is_own) {
         uses.entry(&place.key).or_default().push(place);
     }
+    // `RDC` behind `EU Rapid Deployment Capacity (EU RDC)`.
+    let phrases: HashSet<&str> =
+        brief.definitions.iter().filter_map(|definition| Some(definition.short.rsplit_once(' ')?.1)).collect();
     uses.retain(|key, _| match status(case.reading, case.project, case.index, key) {
-        Status::Undefined | Status::Pack => !is_numbered(case, key) && !is_of_a_phrase(case, key),
+        Status::Undefined | Status::Pack => !is_numbered(case, key) && !phrases.contains(key),
         Status::Glossary => must_be_defined(case.project, key),
         Status::Defined | Status::WellKnown => false,
     });
@@ -93,12 +96,6 @@ pub(super) fn undefined<'a>(case: &Case<'a>) -> BTreeMap<&'a str, Vec<&'a Use>> 
 fn is_numbered(case: &Case<'_>, key: &str) -> bool {
     let letters = key.trim_end_matches(|char: char| char.is_ascii_digit());
     letters.len() > 1 && letters.len() < key.len() && case.reading.definitions_of(letters).next().is_some()
-}
-
-/// `RDC` behind `EU Rapid Deployment Capacity (EU RDC)`.
-fn is_of_a_phrase(case: &Case<'_>, key: &str) -> bool {
-    let ends_with_it = |short: &str| short.rsplit_once(' ').is_some_and(|(_, last)| last == key);
-    case.reading.brief.definitions.iter().any(|definition| ends_with_it(&definition.short))
 }
 
 /// The most that a short form may weigh where it stands: titles and headings are short by nature,
