@@ -117,11 +117,9 @@ impl Index {
         self.facts.resize_with(self.roll.count(), Option::default);
         let old = self.facts[number as usize].take().unwrap_or_default();
         new.share(&mut self.words);
-        self.terms.unlink(&self.roll, number, &old);
-        self.terms.link(&self.roll, number, &new);
+        self.terms.relink(&self.roll, number, &old, &new);
         let own = Own::of(&old);
-        self.companions.unlink(&self.roll, number, &own);
-        self.companions.link(&self.roll, number, &Own::of(&new));
+        self.companions.relink(&self.roll, number, &own, &Own::of(&new));
         let names = self.names.update(&self.roll, number, &mem::take(&mut new.names));
         let restated = self.figures.update(number, &old.figures, &new.figures);
         for key in restated.unlisted {

@@ -62,8 +62,16 @@ impl Companions {
         self.titled.get(title).map(Postings::briefs).filter(|briefs| briefs.len() <= most).unwrap_or_default()
     }
 
+    /// Lists a brief under what it says now instead of what it said before.
+    pub(super) fn relink(&mut self, roll: &Roll, brief: Number, old: &Own, new: &Own) {
+        if old != new {
+            self.unlink(roll, brief, old);
+            self.link(roll, brief, new);
+        }
+    }
+
     /// Lists a brief under what it says.
-    pub(super) fn link(&mut self, roll: &Roll, brief: Number, own: &Own) {
+    fn link(&mut self, roll: &Roll, brief: Number, own: &Own) {
         for key in own.keys() {
             self.quoted_in.entry(*key).or_default().insert(roll, brief);
         }
@@ -73,7 +81,7 @@ impl Companions {
     }
 
     /// Takes a brief off all lists that [`Companions::link`] put it on.
-    pub(super) fn unlink(&mut self, roll: &Roll, brief: Number, own: &Own) {
+    fn unlink(&mut self, roll: &Roll, brief: Number, own: &Own) {
         own.keys().for_each(|key| unlink(&mut self.quoted_in, roll, brief, key));
         own.edition.iter().for_each(|edition| unlink(&mut self.titled, roll, brief, &edition.title));
     }

@@ -77,8 +77,17 @@ impl Terms {
         self.worded_in.get(id).map_or(&[], Postings::briefs)
     }
 
+    /// Lists a brief under what it says now instead of what it said before. Most who type change nothing of
+    /// that, and lists of many briefs take their time.
+    pub(super) fn relink(&mut self, roll: &Roll, brief: Number, old: &Facts, new: &Facts) {
+        if !says_the_same(old, new) {
+            self.unlink(roll, brief, old);
+            self.link(roll, brief, new);
+        }
+    }
+
     /// Lists a brief under what it says.
-    pub(super) fn link(&mut self, roll: &Roll, brief: Number, facts: &Facts) {
+    fn link(&mut self, roll: &Roll, brief: Number, facts: &Facts) {
         let glossary = u32::from(roll.brief(brief).is_glossary());
         for (key, stated) in wordings(facts) {
             let variants = &mut self.by_short.entry(key.clone()).or_default().variants;
@@ -106,7 +115,7 @@ impl Terms {
     }
 
     /// Takes a brief off all lists that [`Terms::link`] put it on.
-    pub(super) fn unlink(&mut self, roll: &Roll, brief: Number, facts: &Facts) {
+    fn unlink(&mut self, roll: &Roll, brief: Number, facts: &Facts) {
         let glossary = u32::from(roll.brief(brief).is_glossary());
         for (key, stated) in wordings(facts) {
             let Some(short) = self.by_short.get_mut(key) else { continue };
@@ -168,6 +177,19 @@ impl Variant {
     fn of(stated: &StatedDefinition) -> Self {
         Self { long: stated.long.clone(), term: stated.term.clone(), briefs: Postings::default(), glossaries: 0 }
     }
+}
+
+/// Whether two readings of a brief are listed alike.
+fn says_the_same(one: &Facts, other: &Facts) -> bool {
+    defined(one).eq(defined(other))
+        && one.uses.words().eq(other.uses.words())
+        && one.mentions.words().eq(other.mentions.words())
+}
+
+/// What a brief says of its short forms, wherever it does.
+fn defined(facts: &Facts) -> impl Iterator<Item = (&SmolStr, &SmolStr, &Option<SmolStr>)> {
+    let definitions = facts.definitions.iter();
+    definitions.flat_map(|(key, all)| all.iter().map(move |stated| (key, &stated.long, &stated.term)))
 }
 
 /// Each long form that a brief gives a short form, once.
